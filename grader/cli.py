@@ -1,0 +1,161 @@
+"""The commands; thin: each reads its options, calls the module that does the work, shows the result.
+
+Exit status: 0 all passed, 1 some submission did not, 2 wrong usage, 3 the grader's own fault,
+130 ended by Ctrl-C.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from grader import __version__
+from grader.errors import GraderError, UsageError
+
+PASSED, FAILED, USAGE, FAULT, INTERRUPTED = 0, 1, 2, 3, 130
+
+
+class _Commands(click.Group):
+    """A group whose first word may be left out: what is no command is something to grade."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        own = {"--help", "--version"}
+        if not args or (args[0] not in self.commands and args[0] not in own):
+            args = ["grade", *args]
+        return super().parse_args(ctx, args)
+
+
+class _Week(click.ParamType):
+    name = "NN"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> int:
+        text = str(value).lower().removeprefix("week")
+        if not text.isdecimal():
+            self.fail(f'"{value}" is no week; write a number, as in --week 03', param, ctx)
+        return int(text)
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="grader")
+def cli() -> None:
+    """Grade submissions of the course.
+
+    Without a command, `grader` grades: `grader --week 03`, or `grader Week03/info_ada_lovelace.py`.
+    """
+
+
+@cli.command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--week", "weeks", type=_Week(), multiple=True, help="Grade this week only.")
+@click.option("--exercise", metavar="SLUG", help="Grade this exercise only.")
+@click.option("--student", metavar="NAME", help="Grade this student only, as in ada_lovelace.")
+@click.option("--changed", metavar="BASE", help="Grade what differs from this git commit or branch.")
+@click.option("--json", "json_file", type=click.Path(path_type=Path, dir_okay=False), help="Write the results as JSON.")
+@click.option("--junit", "junit_file", type=click.Path(path_type=Path, dir_okay=False), help="Write the results as JUnit XML.")
+@click.option("--jobs", type=click.IntRange(1), help="Processes to use (default: one per core).")
+@click.option("--seed", type=int, default=0, show_default=True, help="What every drawn input depends on.")
+@click.option("--no-cache", is_flag=True, help="Grade anew what was graded before.")
+@click.option("--full", is_flag=True, help="Explain every failure, however many there are.")
+def grade(**options: Any) -> None:
+    """Grade submissions: a table, then what failed and why."""
+    from grader.grading import grade_and_report  # noqa: PLC0415  other commands start faster
+
+    sys.exit(grade_and_report(**options))
+
+
+@cli.command("list")
+def list_command() -> None:
+    """Show the exercises, week by week."""
+    from grader.catalog import load_catalog  # noqa: PLC0415
+
+    catalog = load_catalog()
+    for week in catalog.weeks:
+        click.echo(f"Week {week:02d}")
+        for exercise in catalog.of_week(week):
+            name = f"{exercise.prefix}_<first>_<last>.py"
+            click.echo(f"  {exercise.slug:<12} {name:<34} {exercise.title}")
+
+
+@cli.command()
+@click.argument("slug")
+@click.argument("first")
+@click.argument("last", nargs=-1, required=True)
+def new(slug: str, first: str, last: tuple[str, ...]) -> None:
+    """Write an exercise's starter to the right place: grader new functions ada lovelace."""
+    from grader.scaffold import write_starter  # noqa: PLC0415
+
+    path = write_starter(Path.cwd(), slug, [first, *last])
+    click.echo(f"Wrote {path}. Next: edit it, then run: grader {path}")
+
+
+@cli.command()
+@click.argument("slugs", nargs=-1, metavar="[SLUG]...")
+@click.option("--jobs", type=click.IntRange(1), help="Processes to use (default: one per core).")
+def verify(slugs: tuple[str, ...], jobs: int | None) -> None:
+    """Prove the suites: accepted solutions pass, every listed mistake is turned away."""
+    from grader.verify import verify_and_report  # noqa: PLC0415
+
+    sys.exit(PASSED if verify_and_report(slugs, jobs) else FAILED)
+
+
+@cli.command()
+@click.argument("path", type=click.Path(path_type=Path))
+def watch(path: Path) -> None:
+    """Grade a file again whenever it is saved; Ctrl-C ends it."""
+    from grader.watch import watch_and_report  # noqa: PLC0415
+
+    watch_and_report(path)
+
+
+@cli.command()
+def doctor() -> None:
+    """Say what stands between submissions and this machine, and try it out."""
+    from grader.doctor import examine  # noqa: PLC0415
+
+    sys.exit(PASSED if examine() else FAILED)
+
+
+@cli.command()
+def schema() -> None:
+    """Print the JSON Schema of a results file."""
+    import json  # noqa: PLC0415
+
+    from grader import results  # noqa: PLC0415
+
+    click.echo(json.dumps(results.schema(), indent=2))
+
+
+def main() -> None:
+    """Run the command line, and turn every failure into one sentence and a status."""
+    try:
+        cli(standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(USAGE)
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("Stopped.", err=True)
+        sys.exit(INTERRUPTED)
+    except UsageError as error:
+        click.echo(f"grader: {error}", err=True)
+        sys.exit(USAGE)
+    except GraderError as error:
+        click.echo(f"grader: the grader itself failed: {error}", err=True)
+        sys.exit(FAULT)
+    except BrokenPipeError:  # `grader | head`
+        sys.stderr.close()
+        sys.exit(PASSED)
+    except Exception as error:
+        import traceback  # noqa: PLC0415
+
+        traceback.print_exc()
+        click.echo(
+            f"grader: the grader itself failed ({type(error).__name__}); this costs no student "
+            "points. Please report the lines above.",
+            err=True,
+        )
+        sys.exit(FAULT)

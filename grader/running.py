@@ -1,0 +1,135 @@
+"""Means to run submissions: one launcher per grading process, one host at a time on it."""
+
+from __future__ import annotations
+
+import re
+import zlib
+from pathlib import Path
+
+from grader.catalog import Catalog, Exercise
+from grader.discovery import Submission as Discovered
+from grader.results import Confinement
+from grader.sandbox import confine
+from grader.sandbox.confine import Policy
+from grader.sandbox.host import Host, Program
+from grader.sandbox.launch import ForkServer, Launcher, SubprocessLauncher, fork_server_works
+from grader.sandbox.packages import to_preload
+
+CPU_LIMIT = 120  #: seconds of one process; wall-clock limits end it long before
+ADDRESS_SPACE = 8 << 30  #: bytes; NumPy, Numba and threads reserve far more than they use
+DATA = 1 << 30  #: bytes
+
+_IMPORT = re.compile(r"^[ \t]*(?:import|from)[ \t]+([^\n#;]+)", re.MULTILINE)
+
+
+def imported_names(source: str) -> set[str]:
+    """Return the modules that a source names in its import statements, found by their look."""
+    names: set[str] = set()
+    for match in _IMPORT.finditer(source):
+        for part in match[1].split(" import ")[0].split(","):
+            dotted = part.split(" as ")[0].strip()
+            names.update((dotted, dotted.split(".")[0]))
+    return names
+
+
+def program_of(found: Discovered, seed: int) -> Program:
+    """Return what is run for a submission, under its exercise's limits."""
+    exercise = found.exercise
+    assert exercise is not None
+    source = found.source or ""
+    policy = Policy(
+        cpu_seconds=CPU_LIMIT,
+        address_space=ADDRESS_SPACE,
+        data=DATA,
+        processes=exercise.processes,
+        own_proc="psutil" in source,
+    )
+    return Program(
+        source=source,
+        filename=Path(found.path).name,
+        module=Path(found.path).stem,
+        seed=zlib.crc32(f"{seed}:{found.student}".encode()),
+        policy=policy,
+        time_limit=exercise.time_limit,
+        virtual_clock=not exercise.threads,
+    )
+
+
+def _probes(exercise: Exercise) -> str | None:
+    if not (exercise.folder / "probes.py").exists():
+        return None
+    return f"grader.exercises.{exercise.folder.parent.name}.{exercise.slug}.probes"
+
+
+class Runner:
+    """Runs submissions one after another; nothing is started before it is needed."""
+
+    def __init__(self, catalog: Catalog, sources: list[str]) -> None:
+        imported: set[str] = set().union(*map(imported_names, sources))
+        probes = [name for exercise in catalog if (name := _probes(exercise))]
+        self._preload = to_preload(imported) + probes
+        self._server: ForkServer | None = None
+        self._launcher: Launcher | None = None
+        self.current: Host | None = None
+        self.output = ""  #: what the latest finished submission printed
+
+    def start(self) -> None:
+        """Start the fork server, if this system can have one; it loads while we go on."""
+        if self._server is None and fork_server_works():
+            self._server = ForkServer(self._preload)
+
+    def prepare(self) -> None:
+        """Have everything ready that forked processes are going to share."""
+        self.start()
+        if self._server is not None:
+            self._server.wait_ready()
+
+    def connect(self) -> None:
+        """Give this process a launcher of its own."""
+        self.start()
+        if self._server is not None:
+            self._launcher = self._server.connect()
+        else:
+            self._launcher = SubprocessLauncher(self._preload)
+
+    def host(self, program: Program) -> Host:
+        """Return the host of a program: the current one, or a new one in its place."""
+        if self.current is None or self.current.program != program:
+            self.finish()
+            if self._launcher is None:
+                self.connect()
+            assert self._launcher is not None
+            self.current = Host(self._launcher, program)
+        return self.current
+
+    def finish(self) -> None:
+        """End the current submission's process."""
+        if self.current is not None:
+            self.current.discard()
+            self.output = self.current.output
+            self.current = None
+
+    def close(self) -> None:
+        """End everything that was started."""
+        self.finish()
+        if self._launcher is not None:
+            self._launcher.close()
+            self._launcher = None
+        if self._server is not None:
+            self._server.close()
+            self._server = None
+
+
+def confinement() -> Confinement:
+    """Tell which layers this machine puts between submissions and itself."""
+    layers = confine.detect()
+    zygote = fork_server_works()
+    return Confinement(
+        confined=zygote and layers.landlock > 0 and layers.seccomp,
+        landlock=layers.landlock if zygote else 0,
+        seccomp=layers.seccomp and zygote,
+        rlimits=layers.rlimits,
+        capabilities_dropped=layers.capabilities_dropped and zygote,
+        platform=layers.platform,
+        missing=list(layers.missing),
+    )

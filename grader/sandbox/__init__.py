@@ -1,0 +1,1 @@
+"""A submission's process: how it is confined, started and spoken to."""

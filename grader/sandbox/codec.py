@@ -1,0 +1,249 @@
+"""Typed, size-capped frames between the parent and a submission's process.
+
+Only exact built-in types cross: int, float, complex, bool, str, bytes, None, list, tuple, set,
+frozenset and dict. Anything else crosses as a reference to an object that stays where it is.
+Decoding calls no code of the sender and is bounded in size, depth and number of keys; nothing
+that can run code (pickle, `__reduce__`, import by name) may enter this module.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+import msgspec
+
+MAX_FRAME = 4 << 20  #: bytes of one frame
+MAX_DEPTH = 64  #: containers inside one another
+MAX_KEYS = 4096  #: of one set or dict: colliding keys cost quadratic time to decode
+MAX_ALL_KEYS = 8192  #: of all sets and dicts of one frame
+MAX_INT_BITS = 200_000
+HEADER = 4  #: bytes before a frame: its length, little-endian
+
+
+class CodecError(ValueError):
+    """A frame that an honest peer would not have sent."""
+
+
+class TooLargeError(CodecError):
+    """An honest value that is too large, too deep or has too many keys to cross."""
+
+
+class Reference(NamedTuple):
+    """An object that stayed in the other process."""
+
+    number: int
+    type_name: str
+
+
+class Callback(NamedTuple):
+    """A function of the parent's, offered to the child."""
+
+    number: int
+    name: str
+    is_async: bool
+
+
+class Node(msgspec.Struct, array_like=True, forbid_unknown_fields=True):
+    """A container, or a value that plain msgpack has no exact type for.
+
+    The decoder accepts no bare map or array, so that it never builds a dict itself.
+    """
+
+    tag: int
+    body: list[None | bool | int | float | str | Node]
+
+
+Packed = None | bool | int | float | str | Node
+
+
+class Frame(msgspec.Struct, array_like=True, forbid_unknown_fields=True):
+    """One message; `kind` is one of the constants below."""
+
+    kind: int
+    number: int
+    name: str
+    value: None | bool | int | float | str | Node
+
+
+REQUEST, RESULT, RAISED, CALLBACK, CALLBACK_RESULT, CALLBACK_RAISED = range(6)
+
+_LIST, _TUPLE, _SET, _FROZENSET, _DICT, _COMPLEX, _INT, _TEXT, _REFERENCE, _CALLBACK, _BYTES = range(
+    11
+)
+
+_PLAIN = frozenset({type(None), bool, float})
+_SEQUENCES: dict[type, int] = {list: _LIST, tuple: _TUPLE, set: _SET, frozenset: _FROZENSET}
+
+Opaque = Callable[[Any], Reference | Callback]
+Resolve = Callable[[Reference | Callback], Any]
+
+
+def pack(value: Any, opaque: Opaque, depth: int = MAX_DEPTH) -> Packed:
+    """Turn a value into what msgpack can carry; `opaque` names what cannot cross itself.
+
+    Raises:
+        TooLargeError: it is nested too deep or has too many keys.
+
+    """
+    kind = type(value)
+    if kind in _PLAIN:
+        return value  # type: ignore[no-any-return]
+    if kind is int:
+        return _pack_int(value)
+    if kind is str:
+        return _pack_text(value)
+    if kind in _SEQUENCES:
+        if kind is not list and kind is not tuple and len(value) > MAX_KEYS:
+            raise TooLargeError(f"a {kind.__name__} with {len(value)} items")
+        _check_depth(depth)
+        return Node(_SEQUENCES[kind], [pack(item, opaque, depth - 1) for item in value])
+    if kind is dict:
+        return _pack_dict(value, opaque, depth)
+    if kind is bytes:
+        return Node(_BYTES, [value.decode("latin-1")])
+    if kind is complex:
+        return Node(_COMPLEX, [value.real, value.imag])
+    named = value if kind is Reference or kind is Callback else opaque(value)
+    return Node(_REFERENCE if type(named) is Reference else _CALLBACK, list(named))
+
+
+def _check_depth(depth: int) -> None:
+    if depth <= 0:
+        raise TooLargeError(f"more than {MAX_DEPTH} containers inside one another")
+
+
+def _pack_int(value: int) -> Packed:
+    if -(1 << 63) <= value < (1 << 64):
+        return value
+    if value.bit_length() > MAX_INT_BITS:
+        raise TooLargeError(f"an int of {value.bit_length()} bits")
+    return Node(_INT, [hex(value)])
+
+
+def _pack_text(value: str) -> Packed:
+    try:
+        value.encode()
+    except UnicodeEncodeError:  # lone surrogates
+        return Node(_TEXT, [value.encode("utf-8", "surrogatepass").decode("latin-1")])
+    return value
+
+
+def _pack_dict(value: dict[Any, Any], opaque: Opaque, depth: int) -> Packed:
+    if len(value) > MAX_KEYS:
+        raise TooLargeError(f"a dict with {len(value)} keys")
+    _check_depth(depth)
+    body: list[Packed] = []
+    for key, item in value.items():
+        body.append(pack(key, opaque, depth - 1))
+        body.append(pack(item, opaque, depth - 1))
+    return Node(_DICT, body)
+
+
+class _Unpacker:
+    """Unpacks one frame's value and counts its keys."""
+
+    def __init__(self, resolve: Resolve) -> None:
+        self.resolve = resolve
+        self.keys = 0
+
+    def unpack(self, packed: Any, depth: int) -> Any:
+        if type(packed) is not Node:
+            return packed
+        if depth <= 0:
+            raise CodecError("nested too deep")
+        tag, body = packed.tag, packed.body
+        if tag <= _FROZENSET and tag >= _LIST:
+            if tag >= _SET:
+                self._count(len(body))
+            items = [self.unpack(item, depth - 1) for item in body]
+            return items if tag == _LIST else (tuple, set, frozenset)[tag - 1](items)
+        if tag == _DICT:
+            return self._dict(body, depth)
+        return self._scalar(tag, body)
+
+    def _count(self, keys: int) -> None:
+        self.keys += keys
+        if keys > MAX_KEYS or self.keys > MAX_ALL_KEYS:
+            raise CodecError("too many keys")
+
+    def _dict(self, body: list[Any], depth: int) -> dict[Any, Any]:
+        if len(body) % 2:
+            raise CodecError("a key without a value")
+        self._count(len(body) // 2)
+        items = [self.unpack(item, depth - 1) for item in body]
+        return dict(zip(items[::2], items[1::2], strict=True))
+
+    def _scalar(self, tag: int, body: list[Any]) -> Any:
+        match (tag, *body):
+            case (5, float(real), float(imag)):
+                return complex(real, imag)
+            case (6, str(digits)) if len(digits) <= MAX_INT_BITS // 4 + 4:
+                return int(digits, 16)
+            case (7, str(text)):
+                return text.encode("latin-1").decode("utf-8", "surrogatepass")
+            case (10, str(text)):
+                return text.encode("latin-1")
+            case (8, int(number), str(type_name)):
+                return self.resolve(Reference(number, type_name[:200]))
+            case (9, int(number), str(name), bool(is_async)):
+                return self.resolve(Callback(number, name[:200], is_async))
+        raise CodecError(f"a value of kind {tag} that cannot be")
+
+
+def unpack(packed: Packed, resolve: Resolve) -> Any:
+    """Turn a received value into Python objects; `resolve` turns references into what they name.
+
+    Raises:
+        CodecError: no honest peer sends this.
+
+    """
+    try:
+        return _Unpacker(resolve).unpack(packed, 3 * MAX_DEPTH)
+    except CodecError:
+        raise
+    except (TypeError, ValueError, OverflowError, RecursionError) as error:
+        raise CodecError(f"a value that cannot be: {type(error).__name__}") from None
+
+
+_encoder = msgspec.msgpack.Encoder()
+_decoder = msgspec.msgpack.Decoder(Frame)
+
+
+def encode(frame: Frame) -> bytes:
+    """Return a frame's bytes, its length before them.
+
+    Raises:
+        TooLargeError: it would be larger than MAX_FRAME.
+
+    """
+    data = _encoder.encode(frame)
+    if len(data) > MAX_FRAME:
+        raise TooLargeError(f"{len(data)} bytes")
+    return len(data).to_bytes(HEADER, "little") + data
+
+
+def body_size(header: bytes | bytearray) -> int:
+    """Return how many bytes follow a header.
+
+    Raises:
+        CodecError: more than a frame may have.
+
+    """
+    size = int.from_bytes(header[:HEADER], "little")
+    if size > MAX_FRAME:
+        raise CodecError(f"a frame of {size} bytes")
+    return size
+
+
+def decode(body: bytes | bytearray | memoryview) -> Frame:
+    """Decode a frame's body, strictly.
+
+    Raises:
+        CodecError: it is not a frame.
+
+    """
+    try:
+        return _decoder.decode(body)
+    except (msgspec.MsgspecError, RecursionError, ValueError) as error:
+        raise CodecError(f"not a frame: {type(error).__name__}") from None

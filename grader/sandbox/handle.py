@@ -1,0 +1,239 @@
+"""What a suite holds: a submission, and handles of the objects that live in its process.
+
+A handle never forwards `__eq__`, `__bool__`, `__hash__` or `__len__`: the student's code must not
+decide a comparison.
+"""
+
+from __future__ import annotations
+
+import reprlib
+from collections.abc import Callable, Generator, Iterable, Iterator
+from typing import Any, NamedTuple, NoReturn
+
+from grader.sandbox.channel import Channel
+from grader.sandbox.codec import Reference
+from grader.sandbox.failures import MissingName, NotPlain, StudentError, student_error
+
+_short = reprlib.Repr()
+_short.maxstring = _short.maxother = _short.maxlong = 80
+_short.maxlist = _short.maxtuple = _short.maxset = _short.maxdict = 12
+
+
+def show(value: Any) -> str:
+    """Return a value as a student would write it, shortened; functions by their name."""
+    if isinstance(value, RemoteHandle):
+        return value._label
+    if callable(value) and not isinstance(value, type):
+        return str(getattr(value, "__name__", "function"))
+    if type(value) is list:
+        return "[" + _shown(value) + "]"
+    if type(value) is tuple:
+        return "(" + _shown(value) + ("," if len(value) == 1 else "") + ")"
+    return _short.repr(value)
+
+
+def _shown(values: Iterable[Any], limit: int = 12) -> str:
+    parts = [show(value) for value, _ in zip(values, range(limit + 1), strict=False)]
+    return ", ".join([*parts[:limit], "..."] if len(parts) > limit else parts)
+
+
+class Call(NamedTuple):
+    """A call of the student's code, kept so that a failure can show it."""
+
+    label: str
+    args: tuple[Any, ...]
+    kwargs: dict[str, Any]
+
+    def __str__(self) -> str:
+        parts = [show(arg) for arg in self.args]
+        parts += [f"{name}={show(value)}" for name, value in self.kwargs.items()]
+        return f"{self.label}({', '.join(parts)})"
+
+
+class Look(NamedTuple):
+    """A look at a plain value that the student's file defines."""
+
+    label: str
+
+    def __str__(self) -> str:
+        return ""
+
+
+class RemoteHandle:
+    """An object in a submission's process."""
+
+    __slots__ = ("__weakref__", "_channel", "_label", "_number", "_type_name")
+
+    def __init__(self, channel: Channel, reference: Reference, label: str = "") -> None:
+        object.__setattr__(self, "_channel", channel)
+        object.__setattr__(self, "_number", reference.number)
+        object.__setattr__(self, "_type_name", reference.type_name)
+        object.__setattr__(self, "_label", label or f"<{reference.type_name} object>")
+
+    _channel: Channel
+    _number: int
+    _type_name: str
+    _label: str
+
+    def __repr__(self) -> str:
+        return self._label
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        call = Call(self._label, args, kwargs)
+        self._channel.last_call = call
+        return self._named(self._channel.request("call", self, list(args), kwargs), call)
+
+    def _named(self, value: Any, label: object) -> Any:
+        """Give a fresh handle the text it came from as its name."""
+        if isinstance(value, RemoteHandle) and value._label.startswith("<"):
+            object.__setattr__(value, "_label", str(label))
+        return value
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return self._named(self._channel.request("get", self, name), f"{self._label}.{name}")
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        self._channel.request("set", self, name, value)
+
+    def __getitem__(self, key: Any) -> Any:
+        return self._channel.request("item", self, key)
+
+    def __iter__(self) -> Iterator[Any]:
+        iterator: Iterator[Any] = self._named(
+            self._channel.request("iterate", self), f"iter({self._label})"
+        )
+        return iterator
+
+    def __next__(self) -> Any:
+        self._channel.last_call = Call("next", (self,), {})
+        return self._channel.request("next", self)
+
+    def __await__(self) -> Generator[Any, Any, Any]:
+        return self._channel.request("await", self)
+        yield
+
+    def __enter__(self) -> Any:
+        return self._named(self._channel.request("enter", self), f"{self._label}.__enter__()")
+
+    def __exit__(self, kind: type[BaseException] | None, error: object, _: object) -> bool:
+        name = None if kind is None else kind.__name__
+        return bool(self._channel.request("exit", self, name, str(error)))
+
+    def _refuse(self) -> NoReturn:
+        raise NotPlain(self._type_name)
+
+    __len__ = __bool__ = _refuse
+
+
+class Parameter(NamedTuple):
+    """A parameter of a student's function."""
+
+    name: str
+    kind: str  #: POSITIONAL_ONLY, POSITIONAL_OR_KEYWORD, VAR_POSITIONAL, KEYWORD_ONLY, VAR_KEYWORD
+    has_default: bool
+    default: Any
+    annotation: str | None  #: as text, None where there is none
+
+
+class Signature(NamedTuple):
+    """How a student's function may be called."""
+
+    name: str
+    parameters: tuple[Parameter, ...]
+    returns: str | None  #: the return annotation as text
+
+
+def signature(function: RemoteHandle) -> Signature:
+    """Ask for a function's signature; raises StudentError where it has none."""
+    name, parameters, returns = function._channel.request("signature", function)
+    return Signature(name, tuple(Parameter(*parameter) for parameter in parameters), returns)
+
+
+def attribute(handle: RemoteHandle, name: str) -> Any:
+    """Return an attribute whatever its name, `__doc__` and the like included."""
+    return handle._channel.request("get", handle, name)
+
+
+def each(function: RemoteHandle, calls: Iterable[tuple[Any, ...]]) -> list[Any]:
+    """Call a function with many argument tuples in one request.
+
+    A call that raised has its StudentError in the list instead of a value.
+    """
+    wanted = list(calls)
+    answers = function._channel.request("each", function, wanted)
+    if wanted:
+        function._channel.last_call = Call(function._label, wanted[-1], {})
+    return [value if good is True else student_error(value) for good, value in answers]
+
+
+def take(iterable: RemoteHandle, count: int) -> list[Any]:
+    """Return up to `count` values of an iterator or iterable, in one request."""
+    iterable._channel.last_call = Call("next", (iterable,), {})
+    values: list[Any] = iterable._channel.request("take", iterable, count)
+    return values
+
+
+def remote_repr(handle: RemoteHandle) -> str:
+    """Return what `print(repr(…))` would show; the student's code makes it up."""
+    return str(handle._channel.request("repr", handle))
+
+
+class ModuleHandle(RemoteHandle):
+    """The student's module: its attributes are the names that the file defines."""
+
+    __slots__ = ("_known",)
+    _known: dict[str, RemoteHandle]
+
+    def __init__(self, channel: Channel, reference: Reference, label: str) -> None:
+        super().__init__(channel, reference, label)
+        object.__setattr__(self, "_known", {})
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        if name in self._known:
+            return self._known[name]
+        try:
+            value = self._channel.request("get", self, name)
+        except StudentError as error:
+            if isinstance(error, AttributeError):
+                raise MissingName(name) from None
+            raise
+        if isinstance(value, RemoteHandle):  # plain data may change, functions and classes stay
+            object.__setattr__(value, "_label", name)
+            self._known[name] = value
+        else:
+            self._channel.last_call = Look(name)
+        return value
+
+
+class Submission:
+    """A student's file, loaded in a process of its own.
+
+    Its attributes are the student's names. Where a student's name is also one of ours (`run`,
+    `sleep`), take it from `submission.module`.
+    """
+
+    def __init__(self, channel: Channel, module: ModuleHandle) -> None:
+        self._channel = channel
+        self._module = module
+
+    @property
+    def module(self) -> ModuleHandle:
+        """The student's module itself."""
+        return self._module
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._module, name)
+
+    def run(self, probe: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
+        """Run a probe of the exercise beside the student's module; return what it says."""
+        self._channel.last_call = None
+        request = (probe.__module__, probe.__name__, list(args), kwargs)
+        return self._channel.request("run", *request)
+
+    def sleep(self, seconds: float) -> None:
+        """Let `seconds` pass on the submission's virtual clock; takes no time at all."""
+        self._channel.request("sleep", seconds)

@@ -1,0 +1,103 @@
+"""Keeps one submission loaded: starts its process, loads the file, starts again after a crash.
+
+A file that cannot be loaded is not tried again: every later attempt fails with the same reason.
+"""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from typing import Any
+
+from grader.sandbox.channel import Channel
+from grader.sandbox.codec import Reference
+from grader.sandbox.confine import Policy
+from grader.sandbox.failures import Crashed, NotLoadable, SubmissionFailure
+from grader.sandbox.handle import ModuleHandle, RemoteHandle, Submission
+from grader.sandbox.launch import Launcher
+
+
+@dataclass(frozen=True)
+class Program:
+    """What is loaded, and how."""
+
+    source: str
+    filename: str  #: as tracebacks show it
+    module: str  #: the module's `__name__`
+    seed: int
+    policy: Policy
+    time_limit: float  #: seconds that loading may take
+    virtual_clock: bool = True
+
+
+class Host:
+    """A submission's process, replaced whenever it is gone."""
+
+    def __init__(self, launcher: Launcher, program: Program) -> None:
+        self._launcher = launcher
+        self.program = program
+        self._channel: Channel | None = None
+        self._submission: Submission | None = None
+        self._failure: NotLoadable | None = None
+        self.output = ""  #: what every process so far has printed
+        self.cpu = 0.0  #: seconds that ended processes have used
+
+    def submission(self) -> Submission:
+        """Return the loaded submission.
+
+        Raises:
+            NotLoadable: the file cannot be loaded; it is not tried twice.
+
+        """
+        if self._failure is not None:
+            raise self._failure
+        if self._submission is None or self._channel is None or self._channel.ended is not None:
+            self.discard()
+            self._submission = self._load()
+        return self._submission
+
+    def _load(self) -> Submission:
+        process = self._launcher.spawn(
+            self.program.policy, virtual_clock=self.program.virtual_clock
+        )
+        channel = self._channel = Channel(process, self._handle)
+        self.allow(self.program.time_limit)
+        try:
+            channel.request("compile", self.program.source, self.program.filename)
+            module = channel.request("execute", self.program.module, self.program.seed)
+        except SubmissionFailure as cause:
+            self.discard()
+            self._failure = NotLoadable(cause)
+            raise self._failure from cause
+        if not isinstance(module, ModuleHandle):
+            self.discard()
+            self._failure = NotLoadable(Crashed(0))
+            raise self._failure
+        return Submission(channel, module)
+
+    def _handle(self, channel: Channel, reference: Reference) -> RemoteHandle:
+        if reference.number == 1:  # the first object a child ever names is the module
+            return ModuleHandle(channel, reference, self.program.module)
+        return RemoteHandle(channel, reference)
+
+    def allow(self, seconds: float) -> None:
+        """Let the process answer for so many seconds from now."""
+        if self._channel is not None:
+            self._channel.deadline = time.monotonic() + seconds
+
+    @property
+    def last_call(self) -> Any:
+        """The latest call of the student's code, or None."""
+        return None if self._channel is None else self._channel.last_call
+
+    def forget_call(self) -> None:
+        """Begin a new check: no call has been made yet."""
+        if self._channel is not None:
+            self._channel.last_call = None
+
+    def discard(self) -> None:
+        """End the process; the next use starts another."""
+        channel, self._channel, self._submission = self._channel, None, None
+        if channel is not None:
+            self.cpu += channel.close()
+            self.output += channel.text()

@@ -1,0 +1,32 @@
+"""A submission's process without a zygote: a fresh interpreter that confines itself as it can.
+
+The same loop as a forked child runs in it; only the way it came to be differs.
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+
+from grader.sandbox import child, protocol
+from grader.sandbox.confine import limit_resources
+from grader.sandbox.protocol import Spawn
+
+
+def main(descriptor: int, spawn: bytes, preload: list[str]) -> None:
+    """Become the process that a `Spawn` asks for, serving on an open socket."""
+    request = protocol.decode_request(spawn)
+    if not isinstance(request, Spawn):
+        sys.exit(121)
+    for name in preload:
+        importlib.import_module(name)
+    if request.virtual_clock:
+        from grader.sandbox.clock import VirtualClock  # noqa: PLC0415  only where it is wanted
+
+        VirtualClock().install()
+    limit_resources(request.policy)
+    try:
+        child.main(descriptor)
+    finally:
+        os._exit(0)

@@ -1,0 +1,46 @@
+"""Writes an exercise's starter where a student's submission belongs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from grader.catalog import Catalog, Exercise, load_catalog
+from grader.discovery import closest, student_name
+from grader.errors import UsageError
+
+
+def write_starter(root: Path, slug: str, names: Sequence[str]) -> Path:
+    """Write the starter of an exercise for a student; return its path relative to `root`.
+
+    Raises:
+        UsageError: the exercise is unknown, the name has no letters, or the file exists already.
+
+    """
+    exercise = _exercise(load_catalog(), slug)
+    student = student_name(names)
+    if student is None:
+        raise UsageError(
+            f'"{" ".join(names)}" cannot be made a file name: give a first and a last name, '
+            "as in: grader new functions ada lovelace"
+        )
+    path = Path(f"Week{exercise.week:02d}") / f"{exercise.prefix}_{student}.py"
+    starter = exercise.starter.read_bytes()
+    try:
+        (root / path.parent).mkdir(exist_ok=True)
+        with (root / path).open("xb") as file:
+            file.write(starter)
+    except FileExistsError:
+        raise UsageError(f"{path} exists already; it was left as it is.") from None
+    except OSError as error:
+        raise UsageError(f"{path} cannot be written: {error.strerror}.") from error
+    return path
+
+
+def _exercise(catalog: Catalog, slug: str) -> Exercise:
+    found = catalog.by_slug(slug)
+    if not found:
+        near = closest(slug, [e.slug for e in catalog])
+        meant = f' Did you mean "{near}"?' if near else " See: grader list"
+        raise UsageError(f'there is no exercise "{slug}".{meant}')
+    return found[0]
