@@ -46,8 +46,8 @@ _RAISED = (
      "must all of it be there at once?"),
     ("RuntimeError", r"asyncio\.run\(\) cannot", "An event loop runs already. Inside of it a "
      "coroutine is awaited, not handed to asyncio.run()."),
-    ("RuntimeError|BlockingIOError", r"start new thread|Errno 11\]", "More threads or processes run "
-     "than may. How many are started, and do they end?"),
+    ("RuntimeError|BlockingIOError", r"start new thread|Errno 11\]", "More threads or processes "
+     "run than may. How many are started, and do they end?"),
     ("TclError", "", _SCREEN + _MAIN),
     ("ImportError|ModuleNotFoundError", "tkinter|libtk", _SCREEN + _MAIN),
     ("ImportError", "relative import", _OWN_FILE),
@@ -81,10 +81,10 @@ _IN_PYTHON = {"xrange": "range", "unicode": "str", "long": "int", "this": "self"
 _IN_PYTHON |= {word: word.title() for word in ("true", "false", "TRUE", "FALSE", "none", "NONE")}
 _IN_PYTHON |= dict.fromkeys(("null", "NULL", "nil", "undefined"), "None")
 _SIGNALS = {
-    "SIGSEGV": "Python itself crashed ({0}). Endless recursion and ctypes can do this. Which function "
-    "calls itself, and where does it stop?",
-    "SIGABRT": "Python gave up ({0}). os.abort() does this, and a library that gets no memory. Which "
-    "line asks for so much?",
+    "SIGSEGV": "Python itself crashed ({0}). Endless recursion and ctypes can do this. Which "
+    "function calls itself, and where does it stop?",
+    "SIGABRT": "Python gave up ({0}). os.abort() does this, and a library that gets no memory. "
+    "Which line asks for so much?",
     "SIGSYS": "It asked the system for something that is off while grading ({0}). Take out what "
     "needs other programs, the network or ctypes.",
     "SIGXCPU": "It used {1} ({0}). Is there a loop without end?",
@@ -184,8 +184,8 @@ def explain_exit(status: int, *, cpu_limit: int | None, while_loading: bool) -> 
     number = status & 0x7F
     if not number:
         return (
-            f"{start}It ended the whole Python process (os._exit, exit code {status >> 8}). Take "
-            "that call out; a function gives its answer back with `return`."
+            f"{start}It ended the whole Python process (os._exit, exit code {status >> 8 & 0xFF}). "
+            "Take that call out; a function gives its answer back with `return`."
         )
     name = {int(known): known.name for known in signal.Signals}.get(number, f"signal {number}")
     much = "too much" if cpu_limit is None else f"more than {cpu_limit} seconds of"
@@ -275,6 +275,8 @@ def _near(name: str, candidates: Iterable[str], cutoff: float = 0.75) -> str:
 
 
 def _inside(source: str, name: str) -> int | None:
+    if not name.isidentifier():
+        return None
     inner = re.compile(rf"[ \t]{{1,99}}(?:(?:async )?def |class )?{name}\b *(?:=(?!=)|[(:])")
     lines = enumerate(code_of(source), 1)
     return next((number for number, text in lines if inner.match(text)), None)

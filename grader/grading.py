@@ -10,11 +10,12 @@ from pathlib import Path
 from grader import results
 from grader.cache import Cache
 from grader.catalog import Catalog, load_catalog
-from grader.discovery import Submission, closest, discover, discover_changed
+from grader.discovery import Submission, discover, discover_changed
 from grader.errors import GraderError, UsageError
 from grader.results import Run
 from grader.running import confinement
 from grader.session import Settings, grade
+from grader.spelling import closest
 
 PASSED, FAILED, FAULT, INTERRUPTED = 0, 1, 3, 130
 

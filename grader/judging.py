@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from grader import diagnosis
-from grader.results import CheckKind, CheckResult, CheckVerdict
+from grader.results import CheckKind, CheckResult, CheckVerdict, storable
 from grader.sandbox.failures import (
     Crashed,
     MissingName,
@@ -82,14 +82,15 @@ def judge(case: Case, failure: BaseException | None) -> CheckResult:
     lines = case.source.splitlines()
     line = finding.line
     shown = lines[line - 1].strip() if line and line <= len(lines) else ""
+    call = "" if isinstance(failure, NotLoadable) else case.call
     return CheckResult(
         verdict=finding.verdict,
-        message=finding.message,
-        call="" if isinstance(failure, NotLoadable) else case.call,
-        expected=finding.expected,
-        got=finding.got,
+        message=storable(finding.message),
+        call=storable(call),
+        expected=finding.expected and storable(finding.expected),
+        got=finding.got and storable(finding.got),
         line=line,
-        source=shown[:MAX_SHOWN],
+        source=storable(shown[:MAX_SHOWN]),
         hint=finding.hint or ("" if isinstance(failure, NotLoadable) else case.spec.hint),
         **common,
     )

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from grader.spelling import GAP, listed, similarity, spell, visible
+from grader.spelling import GAP, quoted, similarity, spell, visible
 
 HOMEWORK = "hw"  #: the one folder a week's folder may have
 #: Top folders that belong to the course or to a tool and hold no submissions.
@@ -128,8 +128,8 @@ def _too_many(folders: tuple[str, ...], week: str) -> list[str]:
     if not folders:
         return []
     right = week_name(week_of(week) or 0)
-    shown = listed([f'"{visible(folder)}"' for folder in folders])
-    noun, verb = ("folder", "is") if len(folders) == 1 else ("folders", "are")
+    shown = quoted(folders)
+    noun, verb = ("folder", "is") if len(set(folders)) == 1 else ("folders", "are")
     if folders[-1].lower().endswith(".py"):
         return [f"{shown} is a folder; a submission is one file, without a folder round it."]
     return [

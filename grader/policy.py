@@ -8,6 +8,7 @@ an exception.
 from __future__ import annotations
 
 import codecs
+import errno
 import os
 import stat
 from dataclasses import dataclass
@@ -75,11 +76,8 @@ def read(file: Path) -> Content:
     except PermissionError:
         return Content(None, "the file may not be read; give it read permission (chmod 644).")
     except OSError as error:
-        reason = os.strerror(error.errno) if error.errno else "unknown error"
-        return Content(None, f"the file cannot be read ({reason}); store it again.")
-    if data is None:
-        return refused("special")
-    return decode(data)
+        return _unreadable(error)
+    return refused("special") if data is None else decode(data)
 
 
 def decode(data: bytes) -> Content:
@@ -102,6 +100,13 @@ def _kind(mode: int) -> Kind:
     if stat.S_ISDIR(mode):
         return "folder"
     return "link" if stat.S_ISLNK(mode) else "special"
+
+
+def _unreadable(error: OSError) -> Content:
+    if error.errno == errno.ELOOP:  # a link took the file's place
+        return refused("link")
+    reason = os.strerror(error.errno) if error.errno else "unknown error"
+    return Content(None, f"the file cannot be read ({reason}); store it again.")
 
 
 def _bytes_of(file: Path) -> bytes | None:

@@ -131,7 +131,6 @@ class _Feeder:
     def __init__(self, descriptor: int, count: int) -> None:
         self.descriptor = descriptor
         self._left = memoryview(b"".join(_NUMBER.pack(n) for n in range(count)))
-        self._open = True
         os.set_blocking(descriptor, False)
 
     def feed(self) -> bool:
@@ -142,9 +141,9 @@ class _Feeder:
 
     def close(self) -> None:
         """Close the pipe: workers that find it empty end."""
-        if self._open:
-            self._open = False
+        if self.descriptor >= 0:
             os.close(self.descriptor)
+            self.descriptor = -1  # the number may soon be another's
 
 
 def _results(worker: _Worker) -> list[tuple[int, bytes]]:

@@ -99,8 +99,13 @@ def verdict_of(checks: list[CheckResult], naming: list[str]) -> Verdict:
     return "passed"
 
 
+def storable(text: str) -> str:
+    """Return text with lone surrogates, which neither JSON nor UTF-8 hold, written as escapes."""
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
 def encode(run: Run) -> bytes:
-    """Return the run as indented JSON; lone surrogates of student text become U+FFFD escapes."""
+    """Return the run as indented JSON; its texts must be `storable`."""
     return msgspec.json.format(msgspec.json.encode(run), indent=2) + b"\n"
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
 from grader.catalog import Catalog, Exercise, load_catalog
-from grader.discovery import closest, student_name
 from grader.errors import UsageError
+from grader.spelling import closest, spell, words_of
+
+_NAME = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)+")
 
 
 def write_starter(root: Path, slug: str, names: Sequence[str]) -> Path:
@@ -18,8 +21,9 @@ def write_starter(root: Path, slug: str, names: Sequence[str]) -> Path:
 
     """
     exercise = _exercise(load_catalog(), slug)
-    student = student_name(names)
-    if student is None:
+    words = [word for name in names for word in words_of(spell(name)[0].lower())]
+    student = "_".join(words)
+    if not _NAME.fullmatch(student):
         raise UsageError(
             f'"{" ".join(names)}" cannot be made a file name: give a first and a last name, '
             "as in: grader new functions ada lovelace"

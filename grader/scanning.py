@@ -72,7 +72,8 @@ def _beside(root: Path, folder: str, catalog: Catalog) -> Iterator[Found]:
 
 def walk(root: Path, top: str) -> Iterator[Found]:
     """Yield every path below a folder that must be answered; a folder only if nothing else is."""
-    waiting, folders, answered = [top], [], set()
+    waiting, folders = [top], list[str]()
+    answered: set[str] = set()
     while waiting:
         folder = waiting.pop()
         listing = _listing(root, folder)

@@ -25,7 +25,7 @@ from grader.discovery import Submission as Discovered
 from grader.plugin import PLAN, Plan, discovered_of
 from grader.errors import GraderError
 from grader.pool import Pool
-from grader.results import CheckResult, Run, SubmissionResult, verdict_of
+from grader.results import CheckResult, Run, SubmissionResult, storable, verdict_of
 from grader.running import Runner, confinement
 
 INI = Path(__file__).with_name("pytest.ini")
@@ -115,9 +115,10 @@ class _Grading:
         """Return the results in the order in which the submissions came."""
         if complete:
             for found in self.found:
-                if found.path not in self.results:
-                    self.results[found.path] = self.lost(found)
-        return [self.results[f.path] for f in self.found if f.path in self.results]
+                if storable(found.path) not in self.results:
+                    self.done(self.lost(found))
+        paths = [storable(found.path) for found in self.found]
+        return [self.results[path] for path in paths if path in self.results]
 
     def done(self, result: SubmissionResult) -> None:
         """Keep a result and pass it on."""
@@ -196,12 +197,12 @@ def _result(
 ) -> SubmissionResult:
     naming = list(found.naming)
     return SubmissionResult(
-        path=found.path,
+        path=storable(found.path),
         week=found.week,
         exercise=found.exercise.slug if found.exercise else None,
-        student=found.student,
+        student=found.student and storable(found.student),
         verdict=verdict_of(checks, naming),
-        naming=naming,
+        naming=[storable(sentence) for sentence in naming],
         output=output,
         checks=checks,
         seconds=round(seconds, 3),

@@ -200,8 +200,8 @@ def _copied(place: Place) -> str:
     number = text.count("\n", 0, found.start()) + 1
     if found[1]:
         return (
-            f"Line {number} is a mark that git left where two versions met. Keep the lines you want, and "
-            "take out the marks `<<<<<<<`, `=======` and `>>>>>>>`."
+            f"Line {number} is a mark that git left where two versions met. Keep the lines you "
+            "want, and take out the marks `<<<<<<<`, `=======` and `>>>>>>>`."
         )
     return (
         f"Line {number} is a fence that stands around code in a chat or in Markdown. Take it out."
@@ -232,10 +232,10 @@ def _odd(place: Place) -> str:
     column, character = found
     name = unicodedata.name(character, "a control character").lower()
     hint = f"Column {column + 1} has U+{ord(character):04X} ({name}). {_cure(character)}"
-    numbers = [number for number, line in enumerate(code, 1) if next(_oddities(line), None)]
-    if len(numbers) > 1:
-        listed = ", ".join(map(str, numbers[:_ODD_LINES])) + ", …" * (len(numbers) > _ODD_LINES)
-        hint += f" Lines {listed} have such characters."
+    others = [n for n, text in enumerate(code, 1) if n != place.number and any(_oddities(text))]
+    if others:
+        listed = ", ".join(map(str, others[:_ODD_LINES])) + ", …" * (len(others) > _ODD_LINES)
+        hint += f" There are more on other lines: {listed}."
     return hint + " Such characters come along when text is copied from a web page or a PDF."
 
 

@@ -11,10 +11,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from grader.catalog import Catalog, Exercise, load_catalog
-from grader.discovery import Submission, closest
+from grader.discovery import Submission
 from grader.errors import UsageError
 from grader.results import SubmissionResult
 from grader.session import Settings, grade
+from grader.spelling import closest
 
 EVERY = "*"  #: in exercise.toml: every check fails, as the file cannot be loaded
 

@@ -98,7 +98,6 @@ class VirtualClock:
         try:
             for owner, name, new in self._replacements(modules):
                 self._replace(owner, name, new)
-            self._follow_event_loops()
         except BaseException:
             self.uninstall()
             raise

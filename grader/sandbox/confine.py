@@ -18,8 +18,10 @@ from grader.sandbox import interpreter, landlock, limits, seccomp
 
 if sys.platform != "win32":
     import fcntl
+    import resource
 
 _OUT_OF_THE_WAY = 100  # descriptors below this are the child's to rearrange
+_HIGHEST_DESCRIPTOR = 1 << 16
 
 
 @dataclass(frozen=True)
@@ -146,7 +148,7 @@ class Confiner:
             [*interpreter.readable(), *readable], [*interpreter.listable(), *listable]
         )
         self._rules.append((os.devnull, landlock.READ_WRITE))
-        #: The shared ruleset; whoever closes descriptors before `apply` must spare this one.
+        #: The shared ruleset; whoever closes descriptors before `apply` must leave this open.
         self.descriptor: int | None = None
         if self.layers.landlock:
             with _layer("Landlock"):
@@ -174,10 +176,15 @@ class Confiner:
             os.close(self.descriptor)
             self.descriptor = None
 
-    def apply(self, policy: Policy) -> None:
+    def apply(self, policy: Policy, keep: int | None = None) -> None:
         """Confine this process for good; call it in a child, after `setsid`, before student code.
 
         The process must be a child of the one that made this confiner, and have one thread.
+
+        Args:
+            policy: what the process may do.
+            keep: the last descriptor to leave open, all above it are closed; None closes none.
+                Closing them later instead would undo `own_proc`.
 
         Raises:
             SandboxError: a layer failed; its name is in the message. End the process then.
@@ -185,6 +192,8 @@ class Confiner:
         """
         with _layer("parent-death signal"):
             limits.die_with(self._parent)
+        if keep is not None:
+            self._close_above(keep)
         with _layer("Landlock"):
             ruleset = self._ruleset(policy)  # before the limits: it opens files
         with _layer("resource limits"):
@@ -203,6 +212,15 @@ class Confiner:
             with _layer("seccomp"):
                 seccomp.install(filters.for_process(os.getpid()))
 
+    def _close_above(self, last: int) -> None:
+        """Close what the limit on open files would hide from a later attempt."""
+        end = min(resource.getrlimit(resource.RLIMIT_NOFILE)[0], _HIGHEST_DESCRIPTOR)
+        if self.descriptor is None:
+            os.closerange(last + 1, end)
+        else:
+            os.closerange(last + 1, self.descriptor)
+            os.closerange(self.descriptor + 1, end)
+
     def _ruleset(self, policy: Policy) -> int | None:
         """Return the ruleset to use: a fresh one where the policy allows more than the shared.
 
@@ -212,6 +230,10 @@ class Confiner:
         more = _rules(policy.readable, policy.listable)
         if policy.own_proc:
             mine = (f"/proc/{os.getpid()}", "/proc/stat", "/proc/meminfo")
+            # Held open for good: when memory is short, the kernel forgets entries of /proc that
+            # nobody uses, and with them what Landlock knows of them.
+            for path in mine:
+                os.open(path, os.O_PATH | os.O_CLOEXEC)
             more += _rules(mine, ())
         if self.descriptor is None or not more:
             return self.descriptor

@@ -24,6 +24,7 @@ _LIBRARY_SUBFOLDERS = frozenset({"gconv", "locale", "ossl-modules"})
 _SYSTEM_FILES = (
     "/etc/ld.so.cache",
     "/etc/localtime",
+    "/etc/mime.types",
     "/etc/ssl/openssl.cnf",
     "/usr/share/zoneinfo",
     "/dev/zero",

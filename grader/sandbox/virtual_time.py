@@ -39,6 +39,8 @@ _GROWTH = 1.001
 _MOST = SECOND // 1000
 _LATE = SECOND // 1000  #: a sleeper whom others, reading the clock, overtook by this much wakes
 
+_YIELD = 0.001  #: real seconds
+
 _STALLED = 1.0  #: real seconds after which time that stands still is looked into
 _IDLE = 0.01  #: CPU seconds that a process may use in that time and still count as idle
 _STEP = 0.1  #: real seconds between two such looks
@@ -114,9 +116,11 @@ class VirtualTime:
                 cost = int(self._pace)
             self.used += cost
             self.now += cost
-            if self._timers and self._timers[0][0] + _LATE <= self.now:
-                self._expire()
-            return self.now
+            now = self.now
+            is_late = bool(self._timers) and self._timers[0][0] + _LATE <= now
+        if is_late:
+            self._wake_late()
+        return now
 
     def loop_tick(self) -> int:
         """Read the time for an event loop: next to free, so that its timers stay exact."""
@@ -237,6 +241,12 @@ class VirtualTime:
                 waiter.timed_out = True
                 return self.fire(waiter)
         return False
+
+    def _wake_late(self) -> None:
+        """Wake a sleeper whom others overtook by reading the clock."""
+        with self.mutex:
+            self._expire()
+        real_sleep(_YIELD)  # or the reader goes on for seconds before the sleeper has its turn
 
     def _may_be_woken(self) -> bool:
         """Tell whether somebody who isn't counted, a thread or a process, could end a deadlock."""

@@ -7,6 +7,7 @@ need not be, it forks a process for every case, a function of that module.
 import os
 import pickle
 import runpy
+import signal
 import struct
 import subprocess
 import sys
@@ -14,6 +15,7 @@ import sys
 from grader.sandbox.clock import VirtualClock, prepare
 
 _SIZE = struct.Struct("I")
+_LONGEST = 20  # real seconds a case may take before it is killed
 
 
 class Forks:
@@ -73,12 +75,14 @@ def serve(path):
         with os.fdopen(reading, "rb") as pipe:
             reply = pipe.read()
         os.wait()
+        reply = reply or pickle.dumps((False, "the case hung or died"))
         sys.stdout.buffer.write(_SIZE.pack(len(reply)) + reply)
         sys.stdout.buffer.flush()
 
 
 def answer(writing, cases, name, arguments, installed):
     """Run one case and write what came of it; never returns."""
+    signal.alarm(_LONGEST)
     clock = VirtualClock()
     if installed:
         clock.install()

@@ -2,6 +2,7 @@
 
 import copy
 import datetime
+import importlib
 import inspect
 import itertools
 import pickle
@@ -253,14 +254,16 @@ def test_modules_loaded_earlier_can_follow(run):
 
 
 def measured_by_timeit(clock):
-    import timeit
+    importlib.import_module("timeit")
+    clock.install()
+    timeit = importlib.import_module("timeit")
 
     return timeit.timeit(lambda: time.sleep(2), number=3)
 
 
 def test_timeit_follows(run):
     """timeit, which binds its clock when loaded, measures virtual time."""
-    assert pytest.approx(6, abs=1e-4) == run(measured_by_timeit)
+    assert pytest.approx(6, abs=1e-4) == run(measured_by_timeit, installed=False)
 
 
 # -- dates -----------------------------------------------------------------------------------
@@ -280,6 +283,18 @@ def dates(clock):
 def test_datetime_shows_virtual_time(run):
     """now(), with and without a zone, today() and utcnow() show what was slept."""
     assert [pytest.approx(START + 60, abs=1e-3)] * 4 == run(dates)
+
+
+def date_used_before(clock):
+    moments = [datetime.datetime.now() for _ in range(1000)]
+    clock.install()
+    moments += [datetime.datetime.now() for _ in range(1000)]
+    return moments[-1].timestamp()
+
+
+def test_datetime_that_was_used_before_follows(run):
+    """What the interpreter remembers of datetime.now from before doesn't keep it real."""
+    assert pytest.approx(START, abs=1) == run(date_used_before, installed=False)
 
 
 def calendar(clock):

@@ -16,7 +16,7 @@ from forks import Forks, error_of, taken
 
 from grader.sandbox.clock import DeadlockError
 
-real_monotonic = time.monotonic
+real_monotonic, real_sleep = time.monotonic, time.sleep
 
 
 @pytest.fixture(scope="module")
@@ -248,6 +248,22 @@ def test_a_lock_makes_sleepers_wait(run):
     assert 5 == run(asleep_in_turn)
 
 
+def asleep_in_turn_reentrantly(clock):
+    lock = threading.RLock()
+
+    def work():
+        for _ in range(10):
+            with lock, lock:
+                time.sleep(1)
+
+    return taken(clock, lambda: together(5, work))
+
+
+def test_a_reentrant_lock_makes_sleepers_wait(run):
+    """An RLock that a sleeper holds keeps the others out for as long."""
+    assert 50 == run(asleep_in_turn_reentrantly)
+
+
 def pooled(clock):
     def work():
         with concurrent.futures.ThreadPoolExecutor(2) as pool:
@@ -370,18 +386,20 @@ def test_a_background_thread_keeps_step(run):
 
 
 def polled_end(clock):
-    thread = threading.Thread(target=time.sleep, args=(1,))
-    thread.start()
-    polls = 0
-    while thread.is_alive():
-        time.sleep(0.3)
-        polls += 1
+    polls = []
+    for _ in range(300):
+        thread = threading.Thread(target=time.sleep, args=(1,))
+        thread.start()
+        polls.append(0)
+        while thread.is_alive():
+            time.sleep(0.3)
+            polls[-1] += 1
     return polls
 
 
 def test_the_end_of_a_thread_is_seen_at_once(run):
     """Polling is_alive sees a thread end in the very poll after it did."""
-    assert [4] * 20 == [run(polled_end) for _ in range(20)]
+    assert [4] * 300 == run(polled_end)
 
 
 def random_sleepers(clock, seed):
@@ -409,6 +427,98 @@ def test_threads_wake_in_the_order_of_their_deadlines(run, seed):
     """However threads sleep, each wakes at its own time, and in that order."""
     woke, due = run(random_sleepers, seed)
     assert due == woke
+
+
+def waking_together(clock):
+    woke = []
+
+    def work(number):
+        time.sleep(number / 10)
+        time.sleep(10 - number / 10)
+        woke.append(number)
+
+    threads = [threading.Thread(target=work, args=(number,)) for number in range(20)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return woke
+
+
+def test_equal_deadlines_wake_in_the_order_they_were_set(run):
+    """Threads that wake at one instant wake one after another, first come, first served."""
+    assert list(range(20)) == run(waking_together)
+
+
+def spin_until_set(clock):
+    woke = threading.Event()
+    threading.Thread(target=lambda: (time.sleep(1), woke.set())).start()
+    end = time.time() + 3600
+    while not woke.is_set() and time.time() < end:
+        pass
+    return woke.is_set()
+
+
+def test_a_sleeper_wakes_while_another_reads_the_clock(run):
+    """A thread that spins, reading the clock, until another has slept sees that it has."""
+    assert run(spin_until_set)
+
+
+def spin_until_dead(clock):
+    thread = threading.Thread(target=time.sleep, args=(0.5,))
+    thread.start()
+    while thread.is_alive():
+        pass
+    return round(clock.now(), 4)
+
+
+def test_a_loop_that_never_waits_cannot_stop_time(run):
+    """A thread that spins without reading the clock holds a sleeper up, but not for ever."""
+    assert 0.5 == run(spin_until_dead)
+
+
+def guest(clock):
+    begin, threads = threading.Lock(), []
+    begin.acquire()
+
+    def work():
+        begin.acquire()
+        for _ in range(30):
+            time.sleep(1)
+        threads[0].set()
+
+    threading.Thread(target=work).start()
+    clock.install()
+    threads.append(threading.Event())
+    begin.release()
+    threads[0].wait()
+    return round(clock.now(), 4)
+
+
+def test_a_thread_from_before_takes_part(run):
+    """A thread started before the clock sleeps on it, and counts as one that may wake others."""
+    assert 30 == run(guest, installed=False)
+
+
+def input_from_outside(clock):
+    reading, writing = os.pipe()
+    if os.fork() == 0:
+        real_sleep(0.2)
+        os.write(writing, b"x")
+        os._exit(0)
+
+    async def main():
+        loop = asyncio.get_running_loop()
+        received = loop.create_future()
+        loop.add_reader(reading, lambda: received.set_result(os.read(reading, 1)))
+        return await received
+
+    return asyncio.run(main())
+
+
+def test_a_loop_waits_for_another_process(run):
+    """A loop that listens to a pipe is not deadlocked: another process may write to it."""
+    assert b"x" == run(input_from_outside)
 
 
 def hand_over(clock):
@@ -533,7 +643,8 @@ def forked(clock):
     threading.Thread(target=time.sleep, args=(5,)).start()
     pid = os.fork()
     if pid == 0:
-        time.sleep(7)
+        for _ in range(70):
+            time.sleep(0.1)
         os._exit(round(clock.now()))
     return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
 
@@ -551,8 +662,11 @@ def test_non_daemon_threads_end_at_exit():
         "from concurrent.futures import ThreadPoolExecutor\n"
         "from grader.sandbox.clock import VirtualClock\n"
         "VirtualClock().install()\n"
-        "ThreadPoolExecutor().submit(lambda: (time.sleep(3600), print('pool')))\n"
-        "threading.Thread(target=lambda: (time.sleep(7200), print('thread'))).start()\n"
+        "def work(seconds, text):\n"
+        "    for _ in range(100): time.sleep(seconds / 100)\n"
+        "    print(text)\n"
+        "ThreadPoolExecutor().submit(work, 3600, 'pool')\n"
+        "threading.Thread(target=work, args=(7200, 'thread')).start()\n"
     )
     done = subprocess.run(
         [sys.executable, "-c", program], capture_output=True, text=True, check=False

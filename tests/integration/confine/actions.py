@@ -6,6 +6,7 @@ the test's arguments, and tells what came of it.
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import signal
@@ -229,6 +230,25 @@ def status(field):
     return next(line.split()[1] for line in lines if line.startswith(field))
 
 
+def held_open():
+    links = []
+    for entry in list(Path("/proc/self/fd").iterdir()):
+        with contextlib.suppress(FileNotFoundError):  # the one that listed them
+            links.append(str(entry.readlink()))
+    return sorted(link.replace(str(os.getpid()), "self") for link in links if "/proc" in link)
+
+
+def count_descriptors():
+    count = 0
+    for number in range(1000):
+        try:
+            os.fstat(number)
+            count += 1
+        except OSError:
+            pass
+    return count
+
+
 def undo_parent_death_signal():
     kernel.prctl(1, 0)
 
@@ -260,7 +280,8 @@ def wait_for_ever(descriptor):
 def _act(confiner, request, report):
     policy = Policy(**(GENEROUS | request["policy"]))
     try:
-        confiner.apply(policy)
+        os.dup2(0, 900)  # one that the limit on open files would hide
+        confiner.apply(policy, keep=report)
         result = {"value": globals()[request["action"]](*request["arguments"])}
     except BaseException as error:  # noqa: BLE001  whatever it is, the test wants to know
         result = {"error": type(error).__name__, "text": str(error)}

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from grader.sandbox import landlock
+
 FULL = "99"  # a cap on Landlock that caps nothing
 CAPPED = ["1", "4", FULL]
 SECRET = "the expected value"
@@ -79,10 +81,9 @@ def sandbox(request):
 @pytest.fixture(scope="session", params=CAPPED)
 def fenced(request):
     """Give children confined with some version of Landlock."""
-    server = Server(request.param)
-    if "value" in server.ask("read", "/etc/passwd"):
-        server.close()
+    if landlock.abi() == 0:
         pytest.skip("this kernel has no Landlock")
+    server = Server(request.param)
     yield server
     server.close()
 

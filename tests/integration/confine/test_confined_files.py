@@ -51,6 +51,12 @@ def test_own_proc_is_not_others(fenced):
     assert fenced.error("read", path, own_proc=True) == "PermissionError"
 
 
+def test_own_proc_is_held(fenced):
+    """What is allowed in /proc stays open: the kernel forgets unused entries and their rules."""
+    answer = fenced.ask("held_open", own_proc=True)
+    assert answer == {"value": ["/proc/meminfo", "/proc/self", "/proc/stat"]}
+
+
 @pytest.mark.parametrize("folder", ["/tmp", "/dev/shm", "/var/tmp"])
 def test_cannot_make_a_file(sandbox, folder):
     """No file is made, not even where everybody may."""

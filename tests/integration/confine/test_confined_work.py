@@ -26,6 +26,11 @@ def test_open_files_are_limited(sandbox):
     assert sandbox.ask("open_many", open_files=32)["value"] < 32
 
 
+def test_other_descriptors_are_closed(sandbox):
+    """A child keeps the descriptors that it was told to keep, and none above them."""
+    assert sandbox.ask("count_descriptors") == {"value": 5}
+
+
 @pytest.mark.parametrize(
     ("name", "expected"),
     [

@@ -1,0 +1,2 @@
+student_id = '201104001'
+full_name = 'Grace Hopper'

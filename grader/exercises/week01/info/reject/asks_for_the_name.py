@@ -1,0 +1,2 @@
+student_id = input("Your number: ")
+full_name = input("Your name: ")

@@ -1,0 +1,2 @@
+student_id = ""
+full_name = "Grace Hopper"

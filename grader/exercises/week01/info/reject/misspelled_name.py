@@ -1,0 +1,2 @@
+student_id = "201104001"
+fullname = "Grace Hopper"

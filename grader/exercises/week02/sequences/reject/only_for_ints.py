@@ -1,0 +1,22 @@
+my_list = [1, 2]
+my_tuple = (1, 2)
+my_set = {1, 2}
+my_dict = {"a": 1}
+
+
+def remove_duplicates(items):
+    seen = [False] * (max(items, default=0) + 1)
+    result = []
+    for item in items:
+        if not seen[item]:
+            seen[item] = True
+            result.append(item)
+    return result
+
+
+def list_counts(items):
+    return {item: items.count(item) for item in items}
+
+
+def reverse_dict(dictionary):
+    return {value: key for key, value in dictionary.items()}

@@ -1,0 +1,5 @@
+from asyncio import to_thread
+from functools import partial
+
+
+awaitme = lambda f: partial(to_thread, f)

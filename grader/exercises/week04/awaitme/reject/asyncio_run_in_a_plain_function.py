@@ -1,0 +1,11 @@
+import asyncio
+
+
+def awaitme(func):
+    def wrapper(*args, **kwargs):
+        async def inner():
+            return func(*args, **kwargs)
+
+        return asyncio.run(inner())
+
+    return wrapper

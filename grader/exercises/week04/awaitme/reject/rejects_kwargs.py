@@ -1,0 +1,5 @@
+def awaitme(func):
+    async def wrapper(*args):
+        return func(*args)
+
+    return wrapper

@@ -1,0 +1,8 @@
+import asyncio
+
+
+def awaitme(func):
+    async def run():
+        return func()
+
+    return asyncio.run(run())

@@ -1,0 +1,7 @@
+def awaitme(func):
+    result = func()
+
+    async def wrapper(*args, **kwargs):
+        return result
+
+    return wrapper
