@@ -79,7 +79,7 @@ def judge(case: Case, failure: BaseException | None) -> CheckResult:
     if failure is None:
         return CheckResult(verdict="passed", **common)
     finding = _find(case, failure)
-    lines = case.source.splitlines()
+    lines = case.source.split("\n")  # as Python counts them; splitlines() knows more ends
     line = finding.line
     shown = lines[line - 1].strip() if line and line <= len(lines) else ""
     call = "" if isinstance(failure, NotLoadable) else case.call

@@ -182,7 +182,11 @@ def _prepare(config: pytest.Config, item: pytest.Item) -> None:
 
 
 def _is_check(item: pytest.Item) -> bool:
-    return hasattr(getattr(item, "obj", None), "__check__") and hasattr(item, "callspec")
+    """Tell a check with a submission from other tests, and from one without any submission."""
+    if not hasattr(getattr(item, "obj", None), "__check__"):
+        return False
+    callspec = getattr(item, "callspec", None)
+    return callspec is not None and isinstance(callspec.params.get("submission"), Discovered)
 
 
 def discovered_of(item: Any) -> Discovered:

@@ -28,7 +28,7 @@ from grader.pool import Pool
 from grader.results import CheckResult, Run, SubmissionResult, storable, verdict_of
 from grader.running import Runner, confinement
 
-INI = Path(__file__).with_name("pytest.ini")
+INI = Path(__file__).with_name("session.ini")
 
 # What no suite needs and every check would pay for.
 _WITHOUT = (
@@ -154,7 +154,8 @@ class _Grading:
 
     def lost(self, found: Discovered) -> SubmissionResult:
         """Return the result of a submission that could not be graded, by no fault of its own."""
-        why = self.problems.get(found.exercise.suite if found.exercise else Path(), "")
+        suite = found.exercise.suite.resolve() if found.exercise else None
+        why = self.problems.get(suite, "") if suite else ""
         reason = f"its checks could not be loaded: {why}" if why else "its checks did not run"
         check = CheckResult(
             id="grader",
@@ -228,7 +229,7 @@ class _Session:
     def pytest_collectreport(self, report: pytest.CollectReport) -> None:
         """Remember why a suite cannot be collected."""
         if report.failed and report.fspath:
-            path = INI.parent / report.fspath
+            path = (INI.parent / report.fspath).resolve()
             self._grading.problems[path] = str(report.longrepr).strip().splitlines()[-1]
 
     @pytest.hookimpl(tryfirst=True)

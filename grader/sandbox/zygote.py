@@ -12,7 +12,6 @@ import fcntl
 import gc
 import importlib
 import os
-import resource
 import select
 import signal
 import socket
@@ -144,9 +143,7 @@ def _become_child(confiner: Confiner, request: Spawn, descriptors: list[int]) ->
         _open_standard_streams()
         if request.virtual_clock:
             VirtualClock().install()
-        highest = min(resource.getrlimit(resource.RLIMIT_NOFILE)[0], 1 << 16)
-        confiner.apply(request.policy)  # needs its ruleset's descriptor still
-        os.closerange(CHANNEL + 1, highest)
+        confiner.apply(request.policy, keep=CHANNEL)
         gc.enable()
         child.main(CHANNEL)
         status = 0

@@ -320,6 +320,14 @@ def test_a_lone_file_anywhere(tmp_path: Path, catalog: Catalog, write: Write) ->
     assert (file.as_posix(), 3, ()) == (found.path, found.week, found.naming)
 
 
+def test_two_lone_files_are_no_second_file(tmp_path: Path, catalog: Catalog, write: Write) -> None:
+    """Two versions of one submission may be graded beside each other."""
+    write("old/functions_ada_lovelace.py", "new/functions_ada_lovelace.py")
+    (tmp_path / "course").mkdir()
+    paths = [tmp_path / name / "functions_ada_lovelace.py" for name in ("old", "new")]
+    assert not problems(discover(tmp_path / "course", catalog, paths=paths))
+
+
 def test_a_relative_path(
     tmp_path: Path, catalog: Catalog, write: Write, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -412,10 +420,13 @@ def test_what_the_base_gained_meanwhile_is_not_the_branchs(
     tmp_path: Path, catalog: Catalog, write: Write, git: Git
 ) -> None:
     """A branch is compared with where it left its base, not with where the base is now."""
+    write("Week03/functions_alan_turing.py")
+    commit(git)
+    git("branch", "--force", "main")
     write("Week03/functions_ada_lovelace.py")
     commit(git)
     git("checkout", "--quiet", "main")
-    write("Week03/functions_alan_turing.py")
+    write("Week03/functions_alan_turing.py", text="x = 2\n")
     commit(git)
     git("checkout", "--quiet", "homework")
     found = [s.path for s in discover_changed(tmp_path, catalog, "main")]

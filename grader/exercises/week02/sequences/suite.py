@@ -102,7 +102,7 @@ def test_remove_duplicates_any_items(submission: Submission, items: list[Any]) -
     _assert_each_once(submission, items)
 
 
-@check(needs=test_remove_duplicates_far_apart, hint="Does a set remember the order of its items?")
+@check(needs=test_remove_duplicates_any_items, hint="Does a set remember the order of its items?")
 def test_remove_duplicates_keeps_the_order(submission: Submission) -> None:
     """remove_duplicates() keeps the items in the order in which each was first seen."""
     remove_duplicates = _function(submission, "remove_duplicates")
@@ -111,7 +111,7 @@ def test_remove_duplicates_keeps_the_order(submission: Submission) -> None:
 
 
 @check(
-    needs=test_remove_duplicates_far_apart,
+    needs=test_remove_duplicates_any_items,
     hint="A list cannot be put in a set. How else can you tell whether you have seen it before?",
 )
 def test_remove_duplicates_unhashable_items(submission: Submission) -> None:

@@ -9,7 +9,6 @@ import linecache
 import sys
 import types
 from collections.abc import Callable
-from typing import Any
 
 _SOURCE = """\
 def {name}(function):
@@ -17,14 +16,14 @@ def {name}(function):
 """
 
 
-def call_from(module: types.ModuleType, function: Callable[[], Any], name: str) -> Any:
+def call_from(module: types.ModuleType, function: Callable[[], object], name: str) -> object:
     """Call a function from a module called `name`; return its result."""
     return _plain(_caller(name)(function))
 
 
 def keep_result(
-    module: types.ModuleType, function: Callable[[], Any], name: str
-) -> tuple[Any, Any]:
+    module: types.ModuleType, function: Callable[[], object], name: str
+) -> tuple[object, object]:
     """Return the result of a call as it is at first, and as it is after one more call."""
     call = _caller(name)
     kept = call(function)
@@ -33,7 +32,7 @@ def keep_result(
     return at_first, _plain(kept)
 
 
-def _caller(name: str) -> Callable[[Callable[[], Any]], Any]:
+def _caller(name: str) -> Callable[[Callable[[], object]], object]:
     """Return the only function of a module called `name`; the function has the same name.
 
     To whoever looks at frames, files or `sys.modules`, it is a module like any other.
@@ -46,11 +45,11 @@ def _caller(name: str) -> Callable[[Callable[[], Any]], Any]:
         caller.__file__ = file
         exec(compile(source, file, "exec"), vars(caller))  # noqa: S102  it must run as that module
         sys.modules[name] = caller
-    calls: Callable[[Callable[[], Any]], Any] = getattr(sys.modules[name], name)
+    calls: Callable[[Callable[[], object]], object] = getattr(sys.modules[name], name)
     return calls
 
 
-def _plain(value: Any) -> Any:
+def _plain(value: object) -> object:
     """Copy a result, so that it can cross to the suite: a Counter or defaultdict is a dict too."""
     if isinstance(value, tuple):
         return tuple(_plain(item) for item in value)

@@ -23,6 +23,7 @@ from grader.suite import (
 from . import probes
 
 COUNTER_RETURNS = "int,dict[str,int]"
+BASES = st.integers(-20, 20)
 
 
 def function(submission: Submission, name: str) -> RemoteHandle:
@@ -70,7 +71,7 @@ def test_power_defaults(submission: Submission) -> None:
 
 
 @check(needs=test_power_parameters, hint="Which operator raises a number to a power?")
-@given(st.integers(-20, 20), st.integers(0, 10))
+@given(BASES, st.integers(0, 10))
 def test_power_values(submission: Submission, x: int, e: int) -> None:
     """custom_power(x, e) is x to the power of e."""
     assert function(submission, "custom_power")(x, e) == x**e
@@ -81,7 +82,7 @@ def test_power_values(submission: Submission, x: int, e: int) -> None:
 
 @check(hint="Which parameters stand before `/`, which after `*`, and which in between?")
 def test_equation_parameters(submission: Submission) -> None:
-    """x and y go by position only, a and b by position or by name, c by name only."""
+    """custom_equation takes x and y by position only, a and b as you like, c by name only."""
     parameters = signature(function(submission, "custom_equation")).parameters
     assert written(parameters) == "(x, y, /, a, b, *, c)"
 
@@ -120,14 +121,12 @@ def test_equation_docstring(submission: Submission) -> None:
 
 @check(needs=test_equation_parameters, hint="What is 7 / 2, and what is 7 // 2? Which comes first?")
 @given(
-    st.integers(-20, 20),
-    st.integers(-20, 20),
-    st.integers(0, 5),
-    st.integers(0, 5),
+    st.tuples(BASES, BASES, st.integers(0, 5), st.integers(0, 5)),
     st.integers(-9, 9).filter(bool),
 )
-def test_equation_values(submission: Submission, x: int, y: int, a: int, b: int, c: int) -> None:
+def test_equation_values(submission: Submission, powers: tuple[int, int, int, int], c: int) -> None:
     """custom_equation gives (x**a + y**b) / c, as a float."""
+    x, y, a, b = powers
     result = function(submission, "custom_equation")(x, y, a, b, c=c)
     assert type(result) is float
     expected = (x**a + y**b) / c

@@ -64,7 +64,7 @@ def test_does_not_call_yet(submission: Submission) -> None:
     hint="Which two words begin the definition of a coroutine function?",
 )
 async def test_coroutine_function(submission: Submission) -> None:
-    """The decorated function is a coroutine function."""
+    """The decorated function is a coroutine function: await works on what its call gives."""
 
     def function() -> None: ...
 

@@ -1,0 +1,11 @@
+import time
+
+
+class Timer:
+    def __enter__(self):
+        self.end_time = time.perf_counter()
+        self.start_time = time.perf_counter()
+        return self
+
+    def __exit__(self, *args):
+        self.start_time = time.perf_counter()

@@ -1,0 +1,160 @@
+"""Week 06 · pi: an endless generator of Monte-Carlo estimates of π.
+
+The statistical checks must not fail a right solution by chance, whatever its source of random
+numbers. A run is the estimates of one generator, its later half averaged into one figure. If every
+value adds one random point, the standard deviation of that figure is at most 1.84 / √values; a
+solution that adds more points per value is closer. The average over all runs may miss π by seven
+standard deviations. By Chernoff's bound, computed with the exact weights of the points, that
+happens to a right solution with probability 4.3e-11 for 8 runs of 1,000 values, and 1.6e-10 if all
+runs are the same because the solution seeds its generator itself.
+"""
+
+import math
+from statistics import fmean, median
+from typing import Any
+
+from grader.suite import RemoteHandle, Submission, check, remote_repr, show
+
+from . import probes
+
+RUNS = 8
+VALUES = 1_000  #: of one run
+MANY = 100_001  #: values after which a generator counts as endless
+CPU_SECONDS = 0.8  #: what drawing may cost in one check
+
+SIGMA = 4 * math.sqrt(math.pi / 4 * (1 - math.pi / 4))  #: of an estimate from one point: 1.642
+HALF = 1.25  #: the later half's average varies as much as an estimate from 1/1.25 of the points
+MISS = 7  #: standard deviations
+
+# Who needs over half a millisecond of CPU time per value puts many points into it: this limit, two
+# standard deviations of an estimate from 100 points, then takes the place of the wider ones.
+SLOW_LIMIT = 0.35
+
+# Half of the values after the 500th lie within 0.5 of π, unless all from the 750th on miss: for
+# estimates from all points so far that has probability 4e-14. An estimate from the last point
+# alone is 0 or 4 and always misses.
+NEAR = 0.5
+
+
+def is_number(value: Any) -> bool:
+    """Tell whether a drawn value is a number, and neither NaN nor infinite."""
+    return type(value) in (int, float) and -1e12 < value < 1e12
+
+
+def shown(value: Any) -> str:
+    """Return a value of the student's as text."""
+    return remote_repr(value) if isinstance(value, RemoteHandle) else show(value)
+
+
+def start(submission: Submission) -> RemoteHandle:
+    """Return a fresh generator of the student's."""
+    next_pi = submission.next_pi
+    assert isinstance(next_pi, RemoteHandle), (
+        f"next_pi is {show(next_pi)}; define it as a function that yields the estimates."
+    )
+    values = next_pi()
+    assert isinstance(values, RemoteHandle), (
+        f"next_pi() gave {show(values)}; it should give a generator, from which next() takes one "
+        "estimate after another."
+    )
+    return values
+
+
+def runs(submission: Submission) -> list[list[float]]:
+    """Return the estimates of several generators, each series once, none of them empty."""
+    start(submission)
+    drawn = submission.run(
+        probes.draw_runs, submission.next_pi, RUNS, VALUES, cpu_seconds=CPU_SECONDS
+    )
+    different: list[list[float]] = []
+    for values in drawn:
+        odd = [value for value in values if not is_number(value)]
+        assert not odd, f"One of the estimates is {shown(odd[0])}."
+        if values and values not in different:
+            different.append(values)
+    assert different, "The generator gave no estimate at all."
+    return different
+
+
+def later_half(values: list[float]) -> list[float]:
+    """Return the values that come after the first half of them."""
+    return values[len(values) // 2 :]
+
+
+def limit(series: list[list[float]]) -> float:
+    """Return how far the average of right estimates may lie from π."""
+    points = len(series) * min(map(len, series))
+    return min(MISS * SIGMA * math.sqrt(HALF / points), max(SLOW_LIMIT, 0))
+
+
+@check(hint="Which keyword makes a function a generator, and what stands to the right of it?")
+def test_is_a_generator(submission: Submission) -> None:
+    """next_pi() gives a generator, and next() takes numbers from it."""
+    values = start(submission)
+    next(values)
+    drawn, _ = submission.run(probes.draw, values, 10, CPU_SECONDS)
+    odd = [value for value in drawn if not is_number(value)]
+    assert not odd, f"next() gave {shown(odd[0])}; it should give a number, the next estimate."
+
+
+@check(points=2, needs=test_is_a_generator, hint="Which kind of loop has no end of its own?")
+def test_a_thousand_values(submission: Submission) -> None:
+    """The generator goes on: it gives at least 1,000 estimates."""
+    drawn, why = submission.run(probes.draw, start(submission), VALUES, CPU_SECONDS)
+    assert why != "end", f"The generator ended after {len(drawn)} estimates."
+
+
+@check(
+    points=3,
+    needs=test_a_thousand_values,
+    hint="Which part of the square do the points in the circle cover, and how does π follow?",
+)
+def test_near_pi(submission: Submission) -> None:
+    """The estimates come near to π: averaged over many points, they hardly miss it."""
+    series = runs(submission)
+    average = fmean(fmean(later_half(values)) for values in series)
+    allowed = limit(series)
+    assert abs(average - math.pi) <= allowed, (
+        f"{len(series)} generators with {len(series[0])} estimates each gave {average:.4f} on "
+        f"average, which is further from π than chance explains."
+    )
+
+
+@check(
+    points=2,
+    needs=test_near_pi,
+    hint="Which variables must live on from one yield to the next?",
+)
+def test_all_points_count(submission: Submission) -> None:
+    """An estimate uses all the points so far: after 1,000 of them it is near to π."""
+    values = later_half(runs(submission)[0])
+    typical = median(abs(value - math.pi) for value in values)
+    assert typical <= NEAR, (
+        f"The latest estimates were {', '.join(f'{value:.2f}' for value in values[-4:])}."
+    )
+
+
+@check(needs=test_near_pi, hint="Where do random points come into your estimate?")
+def test_values_change(submission: Submission) -> None:
+    """The estimates come from random points: they change from one to the next."""
+    drawn, _ = submission.run(probes.draw, start(submission), VALUES, CPU_SECONDS)
+    assert len(set(drawn)) > 1, f"All {len(drawn)} estimates were {shown(drawn[0])}."
+
+
+REQUIRED = (test_all_points_count, test_values_change)
+
+
+@check(needs=REQUIRED, hint="Which kind of loop has no end of its own?")
+def test_never_ends(submission: Submission) -> None:
+    """The generator is endless."""
+    got = submission.run(probes.count_values, start(submission), MANY, CPU_SECONDS)
+    assert got == MANY, f"It ended after {got} estimates."
+
+
+@check(needs=REQUIRED, hint="What does a seed do, and how often do you set it?")
+def test_other_points_every_time(submission: Submission) -> None:
+    """Every call of next_pi() draws other random points."""
+    first, second = (
+        submission.run(probes.draw, start(submission), VALUES, CPU_SECONDS)[0] for _ in range(2)
+    )
+    assert first != second, f"Two generators gave the same {len(first)} estimates."
