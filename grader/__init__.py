@@ -1,3 +1,3 @@
-"""The grader of the course: discovers submissions, runs each in a confined process, tells what holds."""
+"""The grader of the course: finds submissions, runs each confined, tells what holds."""
 
 __version__ = "0.1.0"

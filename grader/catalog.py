@@ -113,10 +113,13 @@ def _parse(path: Path) -> Exercise:
     except msgspec.ValidationError as error:
         raise CatalogError(f"{path}: {error}. Compare it with another exercise.toml.") from error
     if exercise.format != FORMAT:
-        raise CatalogError(f"{path}: format {exercise.format} is unknown; write `format = {FORMAT}`.")
+        raise CatalogError(
+            f"{path}: format {exercise.format} is unknown; write `format = {FORMAT}`."
+        )
     if path.parent.parent.name != f"week{exercise.week:02d}":
         raise CatalogError(
-            f"{path}: says week {exercise.week} but lies in {path.parent.parent.name}; move it or change `week`."
+            f"{path}: says week {exercise.week} but lies in {path.parent.parent.name}; "
+            "move it or change `week`."
         )
     return exercise
 

@@ -1,4 +1,4 @@
-"""The commands; thin: each reads its options, calls the module that does the work, shows the result.
+"""The commands; thin: each reads its options and calls the module that does the work.
 
 Exit status: 0 all passed, 1 some submission did not, 2 wrong usage, 3 the grader's own fault,
 130 ended by Ctrl-C.
@@ -28,12 +28,10 @@ class _Commands(click.Group):
         return super().parse_args(ctx, args)
 
 
-class _Week(click.ParamType):
+class _Week(click.ParamType[int]):
     name = "NN"
 
-    def convert(
-        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
-    ) -> int:
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
         text = str(value).lower().removeprefix("week")
         if not text.isdecimal():
             self.fail(f'"{value}" is no week; write a number, as in --week 03', param, ctx)
@@ -49,16 +47,19 @@ def cli() -> None:
     """
 
 
+_FILE = click.Path(path_type=Path, dir_okay=False)
+
+
 @cli.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--week", "weeks", type=_Week(), multiple=True, help="Grade this week only.")
 @click.option("--exercise", metavar="SLUG", help="Grade this exercise only.")
 @click.option("--student", metavar="NAME", help="Grade this student only, as in ada_lovelace.")
-@click.option("--changed", metavar="BASE", help="Grade what differs from this git commit or branch.")
-@click.option("--json", "json_file", type=click.Path(path_type=Path, dir_okay=False), help="Write the results as JSON.")
-@click.option("--junit", "junit_file", type=click.Path(path_type=Path, dir_okay=False), help="Write the results as JUnit XML.")
+@click.option("--changed", metavar="BASE", help="Grade what differs from this commit or branch.")
+@click.option("--json", "json_file", type=_FILE, help="Write the results as JSON.")
+@click.option("--junit", "junit_file", type=_FILE, help="Write the results as JUnit XML.")
 @click.option("--jobs", type=click.IntRange(1), help="Processes to use (default: one per core).")
-@click.option("--seed", type=int, default=0, show_default=True, help="What every drawn input depends on.")
+@click.option("--seed", type=int, default=0, show_default=True, help="What drawn inputs depend on.")
 @click.option("--no-cache", is_flag=True, help="Grade anew what was graded before.")
 @click.option("--full", is_flag=True, help="Explain every failure, however many there are.")
 def grade(**options: Any) -> None:
@@ -149,7 +150,7 @@ def main() -> None:
     except BrokenPipeError:  # `grader | head`
         sys.stderr.close()
         sys.exit(PASSED)
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001  the last resort
         import traceback  # noqa: PLC0415
 
         traceback.print_exc()

@@ -11,10 +11,10 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from grader.catalog import Catalog
 from grader.errors import GraderError
 from grader.results import Confinement
 from grader.running import ADDRESS_SPACE, CPU_LIMIT, DATA, Runner, confinement
-from grader.catalog import Catalog
 from grader.sandbox.confine import Policy
 from grader.sandbox.host import Program
 from grader.sandbox.launch import ENVIRONMENT

@@ -11,11 +11,11 @@ from grader import results
 from grader.cache import Cache
 from grader.catalog import Catalog, load_catalog
 from grader.discovery import Submission, discover, discover_changed
+from grader.discovery.spelling import closest
 from grader.errors import GraderError, UsageError
 from grader.results import Run
 from grader.running import confinement
 from grader.session import Settings, grade
-from grader.spelling import closest
 
 PASSED, FAILED, FAULT, INTERRUPTED = 0, 1, 3, 130
 
@@ -50,7 +50,7 @@ def grade_and_report(
             root, catalog, weeks=weeks, exercise=exercise, student=student, paths=paths
         )
     if not found:
-        print(_nothing(root, weeks, exercise, student, changed))  # noqa: T201
+        print(_nothing(root, weeks, exercise, student, changed))
     settings = Settings(seed=seed, cache=None if no_cache else Cache(root, confinement()))
     if jobs is not None:
         settings.jobs = jobs

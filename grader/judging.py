@@ -9,6 +9,7 @@ import difflib
 import re
 import traceback
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +31,10 @@ from grader.sandbox.handle import show
 from grader.suite import CheckSpec, Inconclusive
 
 MAX_SHOWN = 300  #: characters of an expected value or one that came
+# The same for every check of a file that cannot be loaded, and not cheap for a large file.
+_explain_syntax = lru_cache(maxsize=4)(diagnosis.explain_syntax)
+_explain_exception = lru_cache(maxsize=4)(diagnosis.explain_exception)
+
 FLAKY = "Flaky"  #: how Hypothesis names a function that answers differently when asked again
 
 
@@ -51,6 +56,7 @@ class Case:
     spec: CheckSpec
     source: str
     time_limit: float
+    cpu_limit: int
     call: str = ""
     called: str = ""  #: the name that was called
     comparison: Comparison | None = None
@@ -141,14 +147,20 @@ def _place(failure: BaseException) -> str:
 def _not_loadable(case: Case, cause: SubmissionFailure) -> Finding:
     if isinstance(cause, StudentError):
         if cause.type_name in ("SyntaxError", "IndentationError", "TabError") and not cause.trace:
-            details = cause.details or [cause.text, None, None, None, None]
-            told = diagnosis.explain_syntax(case.source, *details)
+            told = _explain_syntax(case.source, *_syntax_details(cause))
         else:
-            told = diagnosis.explain_exception(
+            told = _explain_exception(
                 case.source, cause.type_name, cause.text, cause.line, while_loading=True
             )
         return Finding("failed", told.message, line=told.line, hint=told.hint)
     return _ended(case, cause, while_loading=True)
+
+
+def _syntax_details(error: StudentError) -> tuple[str, *tuple[int | None, ...]]:
+    """Return a SyntaxError's message and its places: line, offset, end line, end offset."""
+    message, *places = [*(error.details or [error.text]), None, None, None, None][:5]
+    text = message if type(message) is str else error.text
+    return text, *(place if type(place) is int else None for place in places)
 
 
 def _ended(case: Case, failure: SubmissionFailure, *, while_loading: bool) -> Finding:
@@ -162,7 +174,7 @@ def _ended(case: Case, failure: SubmissionFailure, *, while_loading: bool) -> Fi
             return Finding("timeout", message, line=_definition(case))
         case Crashed():
             message = diagnosis.explain_exit(
-                failure.status, cpu_limit=None, while_loading=while_loading
+                failure.status, cpu_limit=case.cpu_limit, while_loading=while_loading
             )
             return Finding("crashed", message, line=_definition(case))
     return Finding(
@@ -177,7 +189,7 @@ def _submission_failure(case: Case, failure: SubmissionFailure) -> Finding:
         case MissingName():
             return _missing(case, failure.name)
         case StudentError():
-            told = diagnosis.explain_exception(
+            told = _explain_exception(
                 case.source, failure.type_name, failure.text, failure.line, while_loading=False
             )
             return Finding(
@@ -256,9 +268,7 @@ def _pytest_failure(case: Case, failure: BaseException) -> Finding:
         return _ended(case, TimedOut(), while_loading=False)
     if raised := re.match(r"DID NOT RAISE <class '(?:\w+\.)*(\w+)'>", text):
         message = f"It should have raised {raised[1]} and did not."
-        return Finding(
-            "failed", message, raised[1], "no exception", _definition(case)
-        )
+        return Finding("failed", message, raised[1], "no exception", _definition(case))
     return Finding("failed", text, line=_definition(case))
 
 

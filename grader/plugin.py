@@ -19,7 +19,7 @@ from grader.discovery import Submission as Discovered
 from grader.discovery import discover
 from grader.judging import Case, Comparison, judge, skipped
 from grader.results import CheckResult
-from grader.running import Runner, program_of
+from grader.running import CPU_LIMIT, Runner, program_of
 from grader.sandbox.handle import Call, Look, Submission
 from grader.suite import CheckSpec
 
@@ -174,7 +174,7 @@ def _prepare(config: pytest.Config, item: pytest.Item) -> None:
     item.add_marker(pytest.mark.timeout(2 * limit + SAFETY, method="signal"))
     if config.pluginmanager.hasplugin("xdist"):
         item.add_marker(pytest.mark.xdist_group(discovered_of(item).path))
-    test = getattr(item, "obj", None)
+    test: Any = getattr(item, "obj", None)
     if hasattr(test, "hypothesis"):
         import hypothesis  # noqa: PLC0415  the suite has imported it already
 
@@ -215,8 +215,8 @@ def _time_limit(item: pytest.Item) -> float:
 
 
 @pytest.fixture
-def submission(request: pytest.FixtureRequest) -> Generator[Submission]:
-    """The submission under test, loaded in its own process."""
+def submission(request: pytest.FixtureRequest) -> Submission:
+    """Load the submission under test in its own process."""
     item = request.node
     if not _is_check(item):
         pytest.fail("the fixture `submission` is for functions marked with @check", pytrace=False)
@@ -231,7 +231,7 @@ def submission(request: pytest.FixtureRequest) -> Generator[Submission]:
     host.forget_call()
     loaded = host.submission()
     host.allow(_time_limit(item))
-    yield loaded
+    return loaded
 
 
 def _unmet(plan: Plan, item: pytest.Item) -> CheckResult | None:
@@ -299,6 +299,7 @@ def _case(item: pytest.Item, host: Host | None) -> Case:
         spec=_spec(item),
         source=found.source or "",
         time_limit=_time_limit(item),
+        cpu_limit=CPU_LIMIT,
         call=str(last) if last is not None else "",
         called=called.split("(")[0].split(".")[0],
         comparison=item.config.stash.get(COMPARISON, None),

@@ -12,9 +12,7 @@ import msgspec
 FORMAT = 1
 
 CheckKind = Literal["required", "advice"]
-CheckVerdict = Literal[
-    "passed", "failed", "skipped", "timeout", "crashed", "inconclusive", "error"
-]
+CheckVerdict = Literal["passed", "failed", "skipped", "timeout", "crashed", "inconclusive", "error"]
 Verdict = Literal["passed", "failed", "error"]
 
 

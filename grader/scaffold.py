@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from grader.catalog import Catalog, Exercise, load_catalog
+from grader.discovery.spelling import closest, spell, words_of
 from grader.errors import UsageError
-from grader.spelling import closest, spell, words_of
 
 _NAME = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)+")
 

@@ -22,8 +22,8 @@ from grader import __version__
 from grader.cache import Cache
 from grader.catalog import Catalog
 from grader.discovery import Submission as Discovered
-from grader.plugin import PLAN, Plan, discovered_of
 from grader.errors import GraderError
+from grader.plugin import PLAN, Plan, discovered_of
 from grader.pool import Pool
 from grader.results import CheckResult, Run, SubmissionResult, storable, verdict_of
 from grader.running import Runner, confinement
@@ -211,7 +211,7 @@ def _result(
 
 
 class _Session:
-    """The pytest session of a run: takes the plan in and runs the checks submission by submission."""
+    """The pytest session of a run: takes the plan in, runs submission by submission."""
 
     def __init__(self, grading: _Grading, plan: Plan) -> None:
         self._grading = grading

@@ -104,7 +104,9 @@ def given(*strategies: Any, **named: Any) -> Callable[[Test], Test]:
     )
 
     def wrap(function: Test) -> Test:
-        return settings(hypothesis.given(*strategies, **named)(_first_failure_counts(function)))  # type: ignore[no-any-return]
+        drawn: Any = hypothesis.given(*strategies, **named)
+        wrapped: Test = settings(drawn(_first_failure_counts(function)))
+        return wrapped
 
     return wrap
 

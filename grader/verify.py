@@ -12,10 +12,10 @@ from pathlib import Path
 
 from grader.catalog import Catalog, Exercise, load_catalog
 from grader.discovery import Submission
+from grader.discovery.spelling import closest
 from grader.errors import UsageError
 from grader.results import SubmissionResult
 from grader.session import Settings, grade
-from grader.spelling import closest
 
 EVERY = "*"  #: in exercise.toml: every check fails, as the file cannot be loaded
 
@@ -158,7 +158,14 @@ def matrix(proof: Proof) -> Iterator[str]:
         yield f"  {_shown(proof.exercise, file):<{width}}{cells}  {result.verdict}"
 
 
-_MARKS = {"passed": ".", "skipped": "-", "failed": "x", "timeout": "T", "crashed": "!", "inconclusive": "?"}
+_MARKS = {
+    "passed": ".",
+    "skipped": "-",
+    "failed": "x",
+    "timeout": "T",
+    "crashed": "!",
+    "inconclusive": "?",
+}
 
 
 def verify_and_report(slugs: Sequence[str], jobs: int | None) -> bool:

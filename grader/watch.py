@@ -57,4 +57,4 @@ def watch_and_report(path: Path) -> None:
         report.summary(run)
         if run.interrupted:
             return
-        print(f"Watching {path}; save it to grade again, Ctrl-C to end.", flush=True)  # noqa: T201
+        print(f"Watching {path}; save it to grade again, Ctrl-C to end.", flush=True)

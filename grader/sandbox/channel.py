@@ -9,7 +9,6 @@ import contextlib
 import itertools
 import os
 import select
-
 import time
 import weakref
 from collections.abc import Callable

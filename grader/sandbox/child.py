@@ -23,6 +23,7 @@ from collections.abc import Callable
 from typing import Any
 
 from grader.sandbox import codec
+from grader.sandbox.clock import VirtualClock
 from grader.sandbox.codec import Callback, Frame, Packed, Reference
 
 MAX_TEXT = 2000  #: characters of an exception's message
@@ -36,8 +37,9 @@ class Peer:
     one thread reads at a time and passes on what isn't its own (leader and followers).
     """
 
-    def __init__(self, descriptor: int) -> None:
+    def __init__(self, descriptor: int, clock: VirtualClock | None) -> None:
         self._descriptor = descriptor
+        self._clock = clock
         self._sending = threading.Lock()
         self._changed = threading.Condition()
         self._reading = False
@@ -74,7 +76,8 @@ class Peer:
                 self._reading = True
             received = None
             try:
-                received = self._read_frame()
+                with self._clock.held() if self._clock else contextlib.nullcontext():
+                    received = self._read_frame()
             finally:
                 with self._changed:
                     self._reading = False
@@ -364,6 +367,6 @@ def _flush() -> None:
             stream.flush()
 
 
-def main(descriptor: int) -> None:
+def main(descriptor: int, clock: VirtualClock | None) -> None:
     """Serve on an open socket until the parent closes it."""
-    Child(Peer(descriptor)).serve()
+    Child(Peer(descriptor, clock)).serve()

@@ -51,7 +51,7 @@ class Node(msgspec.Struct, array_like=True, forbid_unknown_fields=True):
     """
 
     tag: int
-    body: list[None | bool | int | float | str | Node]
+    body: list[bool | int | float | str | Node | None]
 
 
 Packed = None | bool | int | float | str | Node
@@ -63,13 +63,13 @@ class Frame(msgspec.Struct, array_like=True, forbid_unknown_fields=True):
     kind: int
     number: int
     name: str
-    value: None | bool | int | float | str | Node
+    value: bool | int | float | str | Node | None
 
 
 REQUEST, RESULT, RAISED, CALLBACK, CALLBACK_RESULT, CALLBACK_RAISED = range(6)
 
-_LIST, _TUPLE, _SET, _FROZENSET, _DICT, _COMPLEX, _INT, _TEXT, _REFERENCE, _CALLBACK, _BYTES = range(
-    11
+_LIST, _TUPLE, _SET, _FROZENSET, _DICT, _COMPLEX, _INT, _TEXT, _REFERENCE, _CALLBACK, _BYTES = (
+    range(11)
 )
 
 _PLAIN = frozenset({type(None), bool, float})

@@ -6,10 +6,10 @@ All of them are the submission's doing; what is the grader's own fault is a Grad
 from __future__ import annotations
 
 import builtins
-from typing import Any
+from typing import Any, TypeGuard
 
 
-class SubmissionFailure(BaseException):  # noqa: N818  a failure of the submission, not an error of ours
+class SubmissionFailure(BaseException):
     """A submission did not answer as it should.
 
     Not an `Exception`: neither a suite's `except` nor Hypothesis's search for a smaller example
@@ -88,10 +88,18 @@ def _class_for(names: list[str]) -> type[StudentError]:
     """Return the class for the nearest built-in exception among the names of an MRO."""
     for name in names:
         kind = getattr(builtins, name, None)
-        if isinstance(kind, type) and issubclass(kind, Exception) and kind is not Exception:
-            if not issubclass(kind, (*_WITHOUT_MESSAGE, BaseExceptionGroup)):
-                return _combined(name, kind)
+        if _is_simple(kind):
+            return _combined(name, kind)
     return StudentError
+
+
+def _is_simple(kind: object) -> TypeGuard[type[Exception]]:
+    return (
+        isinstance(kind, type)
+        and issubclass(kind, Exception)
+        and kind is not Exception
+        and not issubclass(kind, (*_WITHOUT_MESSAGE, BaseExceptionGroup))
+    )
 
 
 def _combined(name: str, kind: type[Exception]) -> type[StudentError]:

@@ -45,6 +45,7 @@ class Call(NamedTuple):
     kwargs: dict[str, Any]
 
     def __str__(self) -> str:
+        """Return the call as it would be written."""
         parts = [show(arg) for arg in self.args]
         parts += [f"{name}={show(value)}" for name, value in self.kwargs.items()]
         return f"{self.label}({', '.join(parts)})"
@@ -56,6 +57,7 @@ class Look(NamedTuple):
     label: str
 
     def __str__(self) -> str:
+        """Return nothing: a look is no call, and is not shown as one."""
         return ""
 
 
@@ -79,6 +81,7 @@ class RemoteHandle:
         return self._label
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        """Call the student's code; its exceptions come as StudentError."""
         call = Call(self._label, args, kwargs)
         self._channel.last_call = call
         return self._named(self._channel.request("call", self, list(args), kwargs), call)

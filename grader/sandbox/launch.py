@@ -129,7 +129,9 @@ class ForkServer:
         try:
             message = self._control.recv(protocol.MAX_MESSAGE)
         except TimeoutError:
-            raise SandboxError(f"the fork server did not start within {START_LIMIT:.0f} s") from None
+            raise SandboxError(
+                f"the fork server did not start within {START_LIMIT:.0f} s"
+            ) from None
         ready = protocol.decode_answer(message) if message else None
         if not isinstance(ready, Ready):
             raise SandboxError("the fork server ended while it started; its error is above")
@@ -306,4 +308,8 @@ class _Subprocess(Process):
 
 def fork_server_works() -> bool:
     """Tell whether this system has what the zygote needs."""
-    return sys.platform == "linux" and hasattr(os, "pidfd_open") and "GRADER_NO_ZYGOTE" not in os.environ
+    return (
+        sys.platform == "linux"
+        and hasattr(os, "pidfd_open")
+        and "GRADER_NO_ZYGOTE" not in os.environ
+    )

@@ -10,6 +10,7 @@ import os
 import sys
 
 from grader.sandbox import child, protocol
+from grader.sandbox.clock import VirtualClock
 from grader.sandbox.confine import limit_resources
 from grader.sandbox.protocol import Spawn
 
@@ -21,12 +22,11 @@ def main(descriptor: int, spawn: bytes, preload: list[str]) -> None:
         sys.exit(121)
     for name in preload:
         importlib.import_module(name)
-    if request.virtual_clock:
-        from grader.sandbox.clock import VirtualClock  # noqa: PLC0415  only where it is wanted
-
-        VirtualClock().install()
+    clock = VirtualClock() if request.virtual_clock else None
+    if clock is not None:
+        clock.install([m for name, m in sys.modules.items() if name.endswith(".probes")])
     limit_resources(request.policy)
     try:
-        child.main(descriptor)
+        child.main(descriptor, clock)
     finally:
         os._exit(0)

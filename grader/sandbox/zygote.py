@@ -66,7 +66,7 @@ class Zygote:
             self._spawn(control, request, descriptors)
 
     def _forget(self, control: socket.socket) -> None:
-        """A grader's process is gone: end its children."""
+        """End the children of a grader's process that is gone."""
         self._poll.unregister(control)
         del self._controls[control.fileno()]
         for pidfd, (_, owner) in self._children.items():
@@ -141,16 +141,22 @@ def _become_child(confiner: Confiner, request: Spawn, descriptors: list[int]) ->
         os.setsid()
         os.chdir("/")
         _open_standard_streams()
-        if request.virtual_clock:
-            VirtualClock().install()
+        clock = _install_clock() if request.virtual_clock else None
         confiner.apply(request.policy, keep=CHANNEL)
         gc.enable()
-        child.main(CHANNEL)
+        child.main(CHANNEL, clock)
         status = 0
     except BaseException as error:  # noqa: BLE001  the parent reads it as the child's last output
         os.write(2, f"sandbox: {error}\n".encode(errors="replace"))
     finally:
         os._exit(status)
+
+
+def _install_clock() -> VirtualClock:
+    """Replace this process's clocks, in the probes that were loaded before it as well."""
+    clock = VirtualClock()
+    clock.install([m for name, m in sys.modules.items() if name.endswith(".probes")])
+    return clock
 
 
 def _take_descriptors(descriptors: list[int]) -> None:
@@ -174,10 +180,18 @@ def _reset_signals() -> None:
 
 
 def _open_standard_streams() -> None:
-    sys.stdin = open(0, encoding="utf-8", closefd=False)  # noqa: PTH123, SIM115
-    sys.stdout = open(1, "w", 1, encoding="utf-8", errors="backslashreplace", closefd=False)  # noqa: PTH123, SIM115
-    sys.stderr = open(2, "w", 1, encoding="utf-8", errors="backslashreplace", closefd=False)  # noqa: PTH123, SIM115
-    sys.__stdin__, sys.__stdout__, sys.__stderr__ = sys.stdin, sys.stdout, sys.stderr
+    names = ("stdin", "stdout", "stderr")
+    for descriptor, name in enumerate(names):
+        stream = open(  # noqa: SIM115  it lives as long as the process
+            descriptor,
+            "w" if descriptor else "r",
+            buffering=1,  # line by line: both outputs go the same way, in order
+            encoding="utf-8",
+            errors="backslashreplace",
+            closefd=False,
+        )
+        setattr(sys, name, stream)
+        setattr(sys, f"__{name}__", stream)
 
 
 def _preload(names: list[str]) -> list[str]:

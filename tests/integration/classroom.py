@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-RIGHT = 'my_int = 3\nmy_float = 2.5\nmy_bool = True\nmy_complex = 1 + 2j\n'
+RIGHT = "my_int = 3\nmy_float = 2.5\nmy_bool = True\nmy_complex = 1 + 2j\n"
 WRONG = RIGHT.replace("3", "True", 1)
 GRADER = [sys.executable, "-m", "grader"]
 

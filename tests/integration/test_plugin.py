@@ -91,7 +91,13 @@ def test_without_submissions_nothing_runs(course):
     """A suite without --submissions skips its checks, and says so."""
     command = [sys.executable, "-m", "pytest", str(SUITE), "-p", "no:cacheprovider"]
     run = subprocess.run(
-        command, cwd=course, env=environment(), capture_output=True, text=True, timeout=60, check=False
+        command,
+        cwd=course,
+        env=environment(),
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
     )
     assert (0, True) == (run.returncode, "4 skipped" in run.stdout), run.stdout
 

@@ -1,6 +1,7 @@
 """A submission in its process: requests, callbacks, deadlines, ends. Linux with a zygote."""
 
 import asyncio
+import contextlib
 import os
 import signal
 from collections.abc import Iterator
@@ -35,7 +36,9 @@ def power(x, /, e=1):
     return x ** e
 
 def fail(kind="ValueError"):
-    raise {"ValueError": ValueError, "own": Own, "unicode": lambda m: UnicodeDecodeError("utf-8", b"x", 0, 1, m)}[kind]("told so")
+    if kind == "unicode":
+        raise UnicodeDecodeError("utf-8", b"x", 0, 1, "told so")
+    raise {"ValueError": ValueError, "own": Own}[kind]("told so")
 
 class Own(KeyError):
     pass
@@ -471,10 +474,8 @@ def test_nothing_is_left_over(launcher):
     descriptors, processes = len(os.listdir("/proc/self/fd")), len(children())
     for number in range(48):
         host = Host(launcher, program(kinds[number % len(kinds)]))
-        try:
+        with contextlib.suppress(NotLoadable):
             host.submission()
-        except NotLoadable:
-            pass
         host.discard()
     assert (descriptors, processes) == (len(os.listdir("/proc/self/fd")), len(children()))
 

@@ -94,7 +94,9 @@ class Always:
     __hash__ = None
 
 
-@pytest.mark.parametrize("value", [Colour.RED, Text("a"), Always(), object(), range(3), bytearray()])
+@pytest.mark.parametrize(
+    "value", [Colour.RED, Text("a"), Always(), object(), range(3), bytearray()]
+)
 def test_anything_else_crosses_as_a_reference(value):
     """Subclasses of built-in types and foreign objects stay where they are."""
     packed = codec.pack([value], lambda _: Reference(7, "Thing"))

@@ -13,8 +13,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grader import diagnosis, slips, sourcetext
-from grader.diagnosis import Explanation, explain_exception, explain_exit, explain_syntax, line_of
+from grader.diagnosis import (
+    Explanation,
+    explain_exception,
+    explain_exit,
+    explain_syntax,
+    explaining,
+    line_of,
+    slips,
+    sourcetext,
+)
 from grader.report.escape import plain
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "diagnosis"
@@ -100,6 +108,22 @@ SYNTAX = {
     "decorator alone": ("@performance\nx = 1\n", "A decorator stands right above"),
     "NUL": ("x = 1\0\n", "Save it as UTF-8"),
     "dots are fine": ("def f():\n    ...\nx = = 1\n", "no operator `= =`"),
+    "function": ("function f():\n    return 1\n", "`function` before a name is another language's"),
+    "int x": ("int x = 3\n", "`int` before a name is another language's"),
+    "name of two words": ("def my func():\n    pass\n", "A name is one word"),
+    "documentation": ("def f(x):\n    pass\n:param x: the x\n", "Is this documentation?"),
+    "lambda with return": ("f = lambda x: return x\n", "gives its value back by itself"),
+    "lambda without colon": ("f = lambda x x\n", "between its parameters and its value"),
+    "raise of Python 2": ("raise ValueError, 'x'\n", "That was Python 2"),
+    "question mark": ("x = a ? b : c\n", "The sign ? means nothing in Python"),
+    "end of a line": ("x = 1 +  # and more\n", "The line ends after `+`"),
+    "global too late": ("def f():\n    x = 1\n    global x\n", "`global` reaches to the top"),
+    "two exceptions": ("try:\n    x\nexcept A, B:\n    pass\n", "stand in parentheses"),
+    "007": ("x = 007\n", "Take out the zeros"),
+    "a constant among names": ("(True, x) = 1, 2\n", "`True` always means the same"),
+    "a name alone": ("def f\n", "What should follow the name"),
+    "parameters on two lines": ("def f(a b,\n      c):\n    pass\n", "Look at the mark"),
+    "as clear as can be": ("f(a=1, a=2)\n", "Python's own words tell"),
     "anything else": ("hello world\n", "Look at the mark"),
 }
 
@@ -230,6 +254,19 @@ def test_bracket_of_an_earlier_line_is_suspected() -> None:
     assert told.hint == "Is the `(` of line 1, column 5 closed where it should be?"
 
 
+def test_bracket_that_is_closed_is_not_suspected() -> None:
+    """A bracket of an earlier line that is closed has nothing to do with it."""
+    told = explain_syntax("x = (1)\ny 2\n", "invalid syntax", 2, 3, 2, 4)
+
+    assert told.hint.startswith("Look at the mark")
+
+
+@pytest.mark.parametrize("source", ["def f[T](x: T):", "type X = int"])
+def test_newer_syntax_is_named(source: str) -> None:
+    """What only a newer Python reads is called so by an older one."""
+    assert "need Python 3.12" in explain_syntax(source, "invalid syntax", 1, 6, 1, 7).hint
+
+
 SOURCE = """\
 import numpy
 def fact(n):
@@ -354,6 +391,13 @@ RAISED = {
         12,
         "Is it called `count`?",
     ),
+    "module's attribute": (
+        "AttributeError: module 'math' has no attribute 'squareroot'",
+        9,
+        "Does `math` have a `squareroot`?",
+    ),
+    "starter": ("NotImplementedError", 3, "Is a line of the starter left"),
+    "key": ("KeyError: 'x'", 9, "Is that key in the dictionary"),
     "own assert": ("AssertionError", 9, f"Tests of your own go {MAIN}"),
     "zero": ("ZeroDivisionError: division by zero", 9, "What is 0 there"),
     "index": ("IndexError: list index out of range", 9, "How long is the sequence"),
@@ -439,7 +483,7 @@ def test_names_in_a_text_are_no_patterns(name: str) -> None:
     assert told.message == f"line 9 raised TypeError: {name}() missing 1 required."
 
 
-@given(st.text(), st.sampled_from(["", *diagnosis._LOOK, "SyntaxError", "OSError"]), st.text())
+@given(st.text(), st.sampled_from(["", *explaining._LOOK, "SyntaxError", "OSError"]), st.text())
 def test_any_exception_can_be_explained(source: str, name: str, text: str) -> None:
     """Whatever a submission raises, there is an explanation."""
     told = explain_exception(source, name, text, 1, while_loading=True)
@@ -577,6 +621,7 @@ TOLD = [
     ("\tx = 1", "unexpected indent", 1, -1),
     ("<<<<<<< HEAD", "invalid syntax", 1, 3),
     ("await g()", "'await' outside function", 1, 10),
+    ("def f", "expected '('", 6, 6),
     ("f(a=1, a=2)", "keyword argument repeated: a", 8, 11),
 ]
 

@@ -19,7 +19,6 @@ from grader.sandbox.confine import Confiner, Policy
 GENEROUS = {"cpu_seconds": 20, "address_space": 2 << 30, "data": 1 << 30}
 
 
-
 def read(path):
     return Path(path).read_text()
 
@@ -308,7 +307,7 @@ def _serve(readable, listable):
     confiner = Confiner(readable, listable)
     for line in sys.stdin:
         answer = _answer(confiner, json.loads(line))
-        print(json.dumps(answer), flush=True)  # noqa: T201
+        print(json.dumps(answer), flush=True)
 
 
 if __name__ == "__main__":

@@ -119,7 +119,7 @@ def test_equation_docstring(submission: Submission) -> None:
     assert not missing, f"The docstring has no field for: {', '.join(missing)}."
 
 
-@check(needs=test_equation_parameters, hint="What is 7 / 2, and what is 7 // 2? Which comes first?")
+@check(needs=test_equation_parameters, hint="What are 7 / 2 and 7 // 2? What is divided by c?")
 @given(
     st.tuples(BASES, BASES, st.integers(0, 5), st.integers(0, 5)),
     st.integers(-9, 9).filter(bool),
@@ -168,7 +168,7 @@ def called_from(submission: Submission, caller: str) -> tuple[int, dict[str, int
     result = submission.run(probes.call_from, function(submission, "fn_w_counter"), caller)
     fault = f"A call should give a tuple such as (1, {{'{caller}': 1}})"
     assert type(result) is tuple, f"{fault}, and gave the type {kind(result)}."
-    assert len(result) == 2, f"{fault}, and gave a tuple of {len(result)}."  # noqa: PLR2004
+    assert len(result) == 2, f"{fault}, and gave a tuple of {len(result)}."
     total, names = result
     assert type(total) is int, f"{fault}, and the first in it has the type {kind(total)}."
     assert type(names) is dict, f"{fault}, and the second in it has the type {kind(names)}."
@@ -197,11 +197,11 @@ def test_counter_names(submission: Submission) -> None:
     """The dict that fn_w_counter returns counts the calls under the __name__ of a module."""
     own = attribute(submission.module, "__name__")
     total, names = called_from(submission, "caller_one")
-    if own not in names:  # most solutions count under the name of their own module
-        assert "caller_one" in names, (
-            'fn_w_counter() was called from a module whose __name__ is "caller_one", '
-            f"and its dict has other keys: {', '.join(sorted(names)) or 'none at all'}."
-        )
+    known = names.keys() & {"caller_one", own}  # most solutions count their own module's name
+    assert known, (
+        'fn_w_counter() was called from a module whose __name__ is "caller_one", '
+        f"and its dict has other keys: {', '.join(sorted(names)) or 'none at all'}."
+    )
     assert sum(names.values()) == total, "The numbers in the dict should add up to the total."
     key = "caller_one" if "caller_one" in names else own
     called_from(submission, "caller_one")

@@ -12,7 +12,7 @@ def kind(_: ModuleType, function: Callable[..., Any]) -> str:
     """Return in words what `function` is."""
     if inspect.iscoroutinefunction(function) or asyncio.iscoroutinefunction(function):
         return "coroutine function"
-    if inspect.iscoroutinefunction(getattr(type(function), "__call__", None)):
+    if inspect.iscoroutinefunction(vars(type(function)).get("__call__")):
         return "object whose __call__ is a coroutine function"
     return "plain function" if callable(function) else f"{type(function).__name__} object"
 

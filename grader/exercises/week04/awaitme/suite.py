@@ -1,5 +1,6 @@
 """Week 04 · awaitme: a decorator that turns any function into a coroutine function."""
 
+from collections.abc import Callable
 from itertools import pairwise
 from typing import Any
 
@@ -9,12 +10,15 @@ from grader.suite import RemoteHandle, Submission, attribute, check, show
 
 from . import probes
 
-VALUES = (None, 0, 17, True, 2.5, 3 - 4j, "söz", b"\x00", [], [1, [2]], {"a": [1]}, {1, 2})
+VALUES: tuple[object, ...] = (
+    *(None, 0, 17, True, 2.5, 3 - 4j, "söz", b"\x00"),
+    *([], [1, [2]], {"a": [1]}, {1, 2}),
+)
 TUPLES = ((), (7,), (1, "two", 3.0), ((1, 2), (3,)))
 NAP = 5.0  # seconds
 
 
-def decorate(submission: Submission, function: Any) -> RemoteHandle:
+def decorate(submission: Submission, function: Callable[..., object]) -> RemoteHandle:
     """Return what the student's decorator makes of a function."""
     decorator = submission.awaitme
     assert isinstance(decorator, RemoteHandle), (
@@ -27,7 +31,7 @@ def decorate(submission: Submission, function: Any) -> RemoteHandle:
     return decorated
 
 
-def call(decorated: RemoteHandle, *args: Any, **kwargs: Any) -> RemoteHandle:
+def call(decorated: RemoteHandle, *args: object, **kwargs: object) -> RemoteHandle:
     """Return the coroutine that a call gives, still to be awaited."""
     coroutine = decorated(*args, **kwargs)
     assert isinstance(coroutine, RemoteHandle), (
@@ -36,10 +40,10 @@ def call(decorated: RemoteHandle, *args: Any, **kwargs: Any) -> RemoteHandle:
     return coroutine
 
 
-async def answer(submission: Submission, value: Any) -> Any:
+async def answer(submission: Submission, value: object) -> object:
     """Return what comes out of a decorated function that returns `value`."""
 
-    def give() -> Any:
+    def give() -> object:
         return value
 
     return await call(decorate(submission, give))
@@ -80,11 +84,11 @@ async def test_coroutine_function(submission: Submission) -> None:
     hint="Does your inner function return what the decorated function returned?",
 )
 async def test_value(submission: Submission) -> None:
-    """await gives exactly what the function returned."""
+    """What await gives is exactly what the function returned."""
     for value in VALUES:
         got = await answer(submission, value)
-        assert type(got) is type(value)
-        assert got == value
+        is_same = type(got) is type(value) and got == value
+        assert is_same, f"The function returned {show(value)}; await gave {show(got)}."
 
 
 @check(needs=test_value, hint="What do you do with the value between the call and the return?")
@@ -99,7 +103,7 @@ async def test_positional_arguments(submission: Submission) -> None:
     """The function gets all its positional arguments, however many there are."""
     calls: list[Any] = []
 
-    def record(*args: Any) -> None:
+    def record(*args: object) -> None:
         calls.append(args)
 
     expected: list[tuple[Any, ...]] = [(), (1,), ("a", "b"), ((1, 2), [3], None), (1, 2, 3, 4, 5)]
@@ -116,7 +120,7 @@ async def test_keyword_arguments(submission: Submission) -> None:
     """The function gets its keyword arguments as keyword arguments."""
     calls: list[Any] = []
 
-    def record(*args: Any, **kwargs: Any) -> None:
+    def record(*args: object, **kwargs: object) -> None:
         calls.append((args, kwargs))
 
     expected: list[Any] = [((), {"x": 1}), ((1, 2), {"y": "z", "flag": False})]

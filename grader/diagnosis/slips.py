@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from grader.sourcetext import WINDOW, code_of, lines_of
+from grader.diagnosis.sourcetext import WINDOW, code_of, lines_of
 
 _WORD = "|".join(keyword.kwlist)
 _ODD_LINES = 5  #: line numbers that are listed
@@ -266,6 +266,8 @@ def _decorator(place: Place) -> str:
 
 
 def _no_colon(place: Place) -> str:
+    if place.message == "expected '('":
+        return ""
     line = place.code[:WINDOW]
     found = re.match(rf"\s*((?:async +)?(?:{_BLOCK}))\b[^:]*$", line)
     if not found or sum(map(line.count, "([{")) != sum(map(line.count, ")]}")):

@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from grader import matching
 from grader.catalog import Catalog, Exercise
-from grader.filename import FileName, read_name
-from grader.matching import Match
-from grader.places import (
+from grader.discovery import matching
+from grader.discovery.filename import FileName, read_name
+from grader.discovery.matching import Match
+from grader.discovery.places import (
     HOMEWORK,
     HOUSE,
     HOUSE_FILES,
@@ -22,7 +22,7 @@ from grader.places import (
     week_name,
     week_of,
 )
-from grader.spelling import listed, quoted, visible
+from grader.discovery.spelling import listed, quoted, visible
 
 _NAMES = 2  #: a first and a last name at least
 _LISTED_WEEKS = 20

@@ -9,7 +9,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from grader.spelling import camel_words_of, has_foreign, quoted, separators, spell, words_of
+from grader.discovery.spelling import (
+    camel_words_of,
+    has_foreign,
+    quoted,
+    separators,
+    spell,
+    words_of,
+)
 
 # --- how a name ends ------------------------------------------------------------------------
 

@@ -15,9 +15,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import islice
 
-from grader import slips
+from grader.diagnosis import slips
+from grader.diagnosis.sourcetext import code_of, excerpt, indentation, line_of, lines_of
 from grader.sandbox.packages import PACKAGES
-from grader.sourcetext import code_of, excerpt, indentation, line_of, lines_of
 
 __all__ = ["Explanation", "explain_exception", "explain_exit", "explain_syntax", "line_of"]
 
@@ -121,7 +121,7 @@ class Explanation:
     hint: str
 
 
-def explain_syntax(  # noqa: PLR0917  what a SyntaxError holds, in its order
+def explain_syntax(
     source: str,
     message: str,
     line: int | None,

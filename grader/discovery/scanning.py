@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from grader.catalog import Catalog
-from grader.filename import backup_of
-from grader.naming import resembles
-from grader.places import HOMEWORK, HOUSE, week_of
+from grader.discovery.filename import backup_of
+from grader.discovery.naming import resembles
+from grader.discovery.places import HOMEWORK, HOUSE, week_of
 from grader.policy import Kind
 
 _SILENT = (

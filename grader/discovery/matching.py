@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Literal
 
 from grader.catalog import Catalog, Exercise
-from grader.spelling import similarity
+from grader.discovery.spelling import similarity
 
 How = Literal["exact", "split", "part", "order", "glued", "similar", "only", "several"]
 
@@ -81,9 +81,10 @@ def match(words: list[str], week: int | None, catalog: Catalog) -> Match | None:
 
 def stray_words(names: tuple[str, ...], exercise: Exercise) -> int:
     """Return how many leading words repeat the exercise or a function of it."""
-    known = {_squeeze(name) for name in (exercise.prefix, *exercise.requires)}
+    known = (exercise.prefix, *exercise.requires)
+    told = {name.lower() for name in known} | {_squeeze(name) for name in known}
     for count in range(min(_LONGEST, len(names)), 0, -1):
-        if "".join(names[:count]) in known:
+        if "_".join(names[:count]) in told:  # split elsewhere, it may well be somebody's name
             return count
     return 0
 

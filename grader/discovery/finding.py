@@ -14,14 +14,14 @@ from pathlib import Path
 
 from grader import policy
 from grader.catalog import Catalog, Exercise
-from grader.changes import Change, changed
+from grader.discovery.changes import Change, changed
+from grader.discovery.filename import read_name
+from grader.discovery.naming import Judgement, judge, judge_anywhere, resembles
+from grader.discovery.places import HOUSE, week_of
+from grader.discovery.scanning import Found, is_silent, scan, walk
+from grader.discovery.spelling import closest, listed, visible
 from grader.errors import UsageError
-from grader.filename import read_name
-from grader.naming import Judgement, judge, judge_anywhere, resembles
-from grader.places import HOUSE, week_of
 from grader.policy import Content, Kind, kind_of
-from grader.scanning import Found, is_silent, scan, walk
-from grader.spelling import closest, listed, visible
 
 
 @dataclass(frozen=True, slots=True)
