@@ -226,11 +226,13 @@ class _Session:
         """Hand over the plan before anything is collected."""
         config.stash[PLAN] = self._plan
 
-    def pytest_collectreport(self, report: pytest.CollectReport) -> None:
+    def pytest_exception_interact(
+        self, node: pytest.Collector | pytest.Item, report: pytest.CollectReport | pytest.TestReport
+    ) -> None:
         """Remember why a suite cannot be collected."""
-        if report.failed and report.fspath:
-            path = (INI.parent / report.fspath).resolve()
-            self._grading.problems[path] = str(report.longrepr).strip().splitlines()[-1]
+        if isinstance(report, pytest.CollectReport):
+            reason = str(report.longrepr).strip().splitlines()[-1].removeprefix("E ").strip()
+            self._grading.problems[node.path.resolve()] = reason
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtestloop(self, session: pytest.Session) -> bool:

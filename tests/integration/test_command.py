@@ -1,5 +1,6 @@
 """The real command, as a student and an instructor use it."""
 
+import contextlib
 import json
 import os
 import signal
@@ -237,21 +238,32 @@ def start(root: Path, *arguments: str) -> subprocess.Popen[str]:
     )  # fmt: skip
 
 
-def descendants(process: subprocess.Popen[str]) -> list[psutil.Process]:
+def family(process: subprocess.Popen[str]) -> list[psutil.Process]:
+    """Return every process that the grader has started, at any depth."""
     try:
         return psutil.Process(process.pid).children(recursive=True)
     except psutil.NoSuchProcess:
         return []
 
 
-def wait_for_a_worker(process: subprocess.Popen[str]) -> psutil.Process:
-    """Return a grading process once its submission runs."""
+def parts(process: subprocess.Popen[str]) -> tuple[list[psutil.Process], list[psutil.Process]]:
+    """Return the grading processes and the submissions that are busy."""
+    workers, busy = [], []
+    for relative in family(process):
+        with contextlib.suppress(psutil.NoSuchProcess):
+            if relative.ppid() != process.pid:
+                busy += [relative] if relative.cpu_times().user > 0.3 else []
+            elif "zygote" not in " ".join(relative.cmdline()):
+                workers.append(relative)
+    return workers, busy
+
+
+def wait_until_busy(process: subprocess.Popen[str], count: int = 1) -> list[psutil.Process]:
+    """Wait until so many submissions loop; return the grading processes."""
     while process.poll() is None:
-        workers = [p for p in descendants(process) if p.name() and p.ppid() == process.pid]
-        forked = [p for p in workers if p.cmdline() == psutil.Process(process.pid).cmdline()]
-        busy = [p for p in descendants(process) if p.cpu_times().user > 0.3]
-        if forked and any(p.pid not in {w.pid for w in workers} for p in busy):
-            return forked[0]
+        workers, busy = parts(process)
+        if len(busy) >= count:
+            return workers
     raise AssertionError("it ended before a submission ran")
 
 
@@ -260,7 +272,7 @@ def test_control_c_keeps_what_was_graded(tmp_path):
     write(tmp_path, {ADA: RIGHT, "Week02/types_grace_hopper.py": STUCK,
                      "Week02/types_zuse_konrad.py": STUCK})  # fmt: skip
     process = start(tmp_path, "--jobs", "2")
-    wait_for_a_worker(process)
+    wait_until_busy(process, 2)
     process.send_signal(signal.SIGINT)
     _, err = process.communicate(timeout=60)
     results = json.loads((tmp_path / "results.json").read_text())
@@ -274,11 +286,11 @@ def test_control_c_leaves_no_process(tmp_path):
     """Ctrl-C ends the zygote, the workers and the submissions."""
     write(tmp_path, {ADA: STUCK, ALAN: STUCK})
     process = start(tmp_path, "--jobs", "2")
-    wait_for_a_worker(process)
-    family = descendants(process)
+    wait_until_busy(process)
+    relatives = family(process)
     process.send_signal(signal.SIGINT)
     process.communicate(timeout=60)
-    _, alive = psutil.wait_procs(family, timeout=10)
+    _, alive = psutil.wait_procs(relatives, timeout=10)
     assert [] == alive
 
 
@@ -286,11 +298,11 @@ def test_a_killed_grader_leaves_no_process(tmp_path):
     """Even SIGKILL takes zygote, workers and submissions along."""
     write(tmp_path, {ADA: STUCK, ALAN: STUCK})
     process = start(tmp_path, "--jobs", "2")
-    wait_for_a_worker(process)
-    family = descendants(process)
+    wait_until_busy(process)
+    relatives = family(process)
     process.kill()
     process.communicate(timeout=60)
-    _, alive = psutil.wait_procs(family, timeout=10)
+    _, alive = psutil.wait_procs(relatives, timeout=10)
     assert [] == alive
 
 
@@ -299,12 +311,7 @@ def test_a_killed_worker_costs_only_its_submission(tmp_path):
     files = {f"Week02/types_student_{c}.py": RIGHT for c in "bcdef"} | {ADA: STUCK}
     write(tmp_path, files)
     process = start(tmp_path, "--jobs", "2")
-    wait_for_a_worker(process)
-    busy = [p for p in descendants(process) if p.cpu_times().user > 0.3 and p.ppid() != process.pid]
-    assert busy, "the submission that never loads"
-    workers = [p for p in descendants(process) if p.ppid() == process.pid and
-               p.cmdline() == psutil.Process(process.pid).cmdline()]  # fmt: skip
-    for worker in workers:
+    for worker in wait_until_busy(process):
         worker.kill()
     process.communicate(timeout=100)
     found = verdicts(json.loads((tmp_path / "results.json").read_text()))

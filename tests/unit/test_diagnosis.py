@@ -600,7 +600,7 @@ def test_line_of_a_name(name: str, line: int | None) -> None:
     assert line_of(DEFINED, name) == line
 
 
-@pytest.mark.parametrize("module", [diagnosis, slips, sourcetext])
+@pytest.mark.parametrize("module", [explaining, slips, sourcetext])
 def test_no_student_code_is_read_by_python(module: object) -> None:
     """Neither compile nor eval nor the parser is ever used on what a student wrote."""
     nodes = list(ast.walk(ast.parse(Path(module.__file__).read_text(encoding="utf-8"))))  # type: ignore[attr-defined]

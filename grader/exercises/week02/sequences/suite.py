@@ -81,7 +81,7 @@ def test_my_dict(submission: Submission) -> None:
 # -- remove_duplicates ---------------------------------------------------------------------------
 
 
-@check(hint="What does your function return, and of which type is it?")
+@check(hint="What comes out for [1, 2, 2, 3], and of which type? Does a second call begin afresh?")
 def test_remove_duplicates(submission: Submission) -> None:
     """remove_duplicates() returns a list with each number once, sorted if the numbers were."""
     remove_duplicates = _function(submission, "remove_duplicates")
@@ -132,7 +132,7 @@ def test_remove_duplicates_unhashable_items(submission: Submission) -> None:
 # -- list_counts ---------------------------------------------------------------------------------
 
 
-@check(hint="Go through [1, 1, 2] by hand: which keys and which numbers should come out?")
+@check(hint="Is the dictionary returned? For [1, 1, 2], which keys and numbers should be in it?")
 @given(_SAME_KIND)
 def test_list_counts(submission: Submission, items: list[Any]) -> None:
     """list_counts() returns a dictionary that says how often each item occurs."""
@@ -144,7 +144,7 @@ def test_list_counts(submission: Submission, items: list[Any]) -> None:
 # -- reverse_dict --------------------------------------------------------------------------------
 
 
-@check(hint='What should {"a": 1} become? Do all keys and values keep their types?')
+@check(hint='Is a dictionary returned? What should {"a": 1} become, and of which types are they?')
 @given(_SAME_KIND)
 def test_reverse_dict(submission: Submission, keys: list[Any]) -> None:
     """reverse_dict() returns a dictionary in which keys and values have changed places."""

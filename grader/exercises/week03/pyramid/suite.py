@@ -73,4 +73,4 @@ def test_very_many_blocks(submission: Submission) -> None:
     rows = 1_414_213_561
     for blocks, height in (_blocks(rows), rows), (_blocks(rows) - 1, rows - 1):
         found = submission.run(probes.height_in_steps, blocks, _STEPS)
-        assert found == height, f"For {blocks} blocks:"
+        assert found == height, f"This is the height for {blocks} blocks."
