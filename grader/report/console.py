@@ -7,8 +7,9 @@ said, and in what order, is the callers' business.
 from __future__ import annotations
 
 import os
+import re
 import sys
-from typing import TextIO
+from typing import Any, TextIO, cast
 
 from rich.cells import cell_len, set_cell_size
 from rich.console import Console as RichConsole
@@ -21,8 +22,22 @@ from grader.report import escape
 PLAIN_WIDTH = 100  #: columns where there is no terminal to ask
 MIN_WIDTH = 40  #: columns; a narrower terminal breaks the lines itself
 TAB = 4  #: columns
+_BLANK_ENDS = re.compile(" +\n")
 #: Our own signs where the output is not Unicode; every other character becomes an escape.
 ASCII = str.maketrans({"✓": "+", "✗": "X", "○": "o", "…": "...", "·": "-"})
+
+
+class _Trimmed:
+    """A stream that gets no blanks at the ends of lines; rich fills its columns with them."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+
+    def write(self, text: str) -> int:
+        return self._stream.write(_BLANK_ENDS.sub("\n", text))
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._stream, name)
 
 
 class Console:
@@ -34,7 +49,7 @@ class Console:
         self.is_terminal = stream.isatty()
         self.coloured = self.is_terminal and not os.environ.get("NO_COLOR")
         self._rich = RichConsole(
-            file=stream,
+            file=cast("TextIO", stream if self.is_terminal else _Trimmed(stream)),
             width=width if self.is_terminal else width or _plain_width(),
             force_terminal=self.is_terminal,
             force_jupyter=False,

@@ -11,13 +11,14 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from itertools import groupby
+from textwrap import dedent
 from typing import TextIO
 
 from msgspec import structs
 from rich.console import Console as RichConsole
 from rich.text import Text
 
-from grader.report import wording
+from grader.report import escape, wording
 from grader.report.console import Console, grid
 from grader.report.table import MARKS, STYLES, checklist, class_table, mark
 from grader.report.wording import Finding
@@ -25,6 +26,7 @@ from grader.results import CheckResult, Run, SubmissionResult
 
 LARGE = 20  #: submissions; a larger class gets one line per failure
 OUTPUT_LINES = 10  #: last lines shown of what a file printed
+OUTPUT_WIDTH = 70  #: characters shown of each of them
 VALUE_LIMIT = 300  #: characters of one value or line
 MESSAGE_LIMIT = 1000  #: characters of one message
 PATHS = 5  #: paths named in a warning
@@ -176,8 +178,7 @@ class TerminalReport:
                 told.append(wording.aside(check))
             lines.add_row(" ", mark(self._console, check), told)
         self._console.show(lines)
-        told_already = finding.nothing_ran and "\n" not in first.message.strip()
-        self._details(structs.replace(first, message="") if told_already else first)
+        self._details(_after_headline(first) if finding.nothing_ran else first)
 
     def _details(self, check: CheckResult) -> None:
         lines = grid(2)
@@ -186,7 +187,7 @@ class TerminalReport:
             "called": check.call,
             "expected": check.expected,
             "got": check.got,
-            where: check.source.strip(),
+            where: check.source.rstrip(),
             "why": check.message.rstrip(),
             "hint": check.hint,
         }
@@ -194,7 +195,8 @@ class TerminalReport:
             rows[where] = "(see there)"
         for label, value in rows.items():
             if value:
-                shown = self._text(value) if label in ("why", "hint") else self._value(value)
+                block = label in ("why", "hint") or "\n" in value
+                shown = self._text(value) if block else self._value(value.strip())
                 lines.add_row(Text(f"      {label}", "dim"), shown)
         if lines.row_count:
             self._console.show(lines)
@@ -206,7 +208,7 @@ class TerminalReport:
         cut = f" (the last {OUTPUT_LINES} of {len(lines)} lines)"
         self._console.say()
         self._console.say(f"  Your file printed{cut if len(lines) > OUTPUT_LINES else ''}:")
-        self._listed("    | ", lines[-OUTPUT_LINES:])
+        self._listed("    | ", [escape.plain(line, OUTPUT_WIDTH) for line in lines[-OUTPUT_LINES:]])
 
     def _text(self, text: str) -> Text:
         return self._console.text(text, limit=MESSAGE_LIMIT, block=True)
@@ -245,6 +247,14 @@ class TerminalReport:
         told = f"The grader failed on {', '.join(paths[:PATHS])}{more}; this costs nobody points."
         self._console.say(f"{told} Please tell your instructor.", "bold yellow")
         self._console.say()
+
+
+def _after_headline(check: CheckResult) -> CheckResult:
+    """Return what is left to tell once the message's first line stands in the headline."""
+    excerpt = dedent(check.message.partition("\n")[2].rstrip())
+    if not excerpt:
+        return structs.replace(check, message="")
+    return structs.replace(check, message="", source=excerpt)  # the line, with a mark under it
 
 
 def _place(submission: SubmissionResult) -> tuple[int, str]:

@@ -17,6 +17,7 @@ from typing import Any
 
 from grader.errors import GraderError
 from grader.sandbox import codec
+from grader.sandbox.child import LOST_CHANNEL
 from grader.sandbox.codec import Callback, CodecError, Frame, Packed, Reference, TooLargeError
 from grader.sandbox.failures import (
     Crashed,
@@ -216,6 +217,8 @@ class Channel:
         if not self._process.ends_within(1.0):
             return Tampered("the channel was closed")
         status = self._process.wait().status
+        if status == LOST_CHANNEL << 8:
+            return Tampered("the channel was closed")
         self._read_output()
         return Crashed(status, self.text()[-500:])
 

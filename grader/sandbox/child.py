@@ -28,6 +28,7 @@ from grader.sandbox.codec import Callback, Frame, Packed, Reference
 
 MAX_TEXT = 2000  #: characters of an exception's message
 MAX_TRACE = 20  #: frames of a traceback
+LOST_CHANNEL = 122  #: exit status of a process that can no longer answer
 
 
 class Peer:
@@ -368,5 +369,8 @@ def _flush() -> None:
 
 
 def main(descriptor: int, clock: VirtualClock | None) -> None:
-    """Serve on an open socket until the parent closes it."""
-    Child(Peer(descriptor, clock)).serve()
+    """Serve on an open socket until the parent closes it, or the student's code does."""
+    try:
+        Child(Peer(descriptor, clock)).serve()
+    except OSError:
+        os._exit(LOST_CHANNEL)

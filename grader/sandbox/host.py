@@ -9,12 +9,14 @@ import time
 from dataclasses import dataclass
 from typing import Any
 
+from grader.errors import SandboxError
 from grader.sandbox.channel import Channel
 from grader.sandbox.codec import Reference
 from grader.sandbox.confine import Policy
 from grader.sandbox.failures import Crashed, NotLoadable, SubmissionFailure
 from grader.sandbox.handle import ModuleHandle, RemoteHandle, Submission
 from grader.sandbox.launch import Launcher
+from grader.sandbox.protocol import NOT_CONFINED
 
 
 @dataclass(frozen=True)
@@ -63,7 +65,7 @@ class Host:
         channel = self._channel = Channel(process, self._handle)
         self.allow(self.program.time_limit)
         try:
-            channel.request("compile", self.program.source, self.program.filename)
+            self._compile(channel)
             module = channel.request("execute", self.program.module, self.program.seed)
         except SubmissionFailure as cause:
             self.discard()
@@ -74,6 +76,15 @@ class Host:
             self._failure = NotLoadable(Crashed(0))
             raise self._failure
         return Submission(channel, module)
+
+    def _compile(self, channel: Channel) -> None:
+        """Have the file compiled; a process that ends before it was is our own failure."""
+        try:
+            channel.request("compile", self.program.source, self.program.filename)
+        except Crashed as crash:  # no student code has run yet, so the status is true
+            if crash.status == NOT_CONFINED << 8:
+                raise SandboxError(crash.last_output.strip()) from None
+            raise
 
     def _handle(self, channel: Channel, reference: Reference) -> RemoteHandle:
         if reference.number == 1:  # the first object a child ever names is the module

@@ -10,6 +10,7 @@ import msgspec
 from grader.sandbox.confine import Policy
 
 MAX_MESSAGE = 1 << 16  #: bytes
+NOT_CONFINED = 121  #: exit status of a child that could not be set up
 
 
 class Setup(msgspec.Struct, frozen=True):

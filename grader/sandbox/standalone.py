@@ -12,14 +12,14 @@ import sys
 from grader.sandbox import child, protocol
 from grader.sandbox.clock import VirtualClock
 from grader.sandbox.confine import limit_resources
-from grader.sandbox.protocol import Spawn
+from grader.sandbox.protocol import NOT_CONFINED, Spawn
 
 
 def main(descriptor: int, spawn: bytes, preload: list[str]) -> None:
     """Become the process that a `Spawn` asks for, serving on an open socket."""
     request = protocol.decode_request(spawn)
     if not isinstance(request, Spawn):
-        sys.exit(121)
+        sys.exit(NOT_CONFINED)
     for name in preload:
         importlib.import_module(name)
     clock = VirtualClock() if request.virtual_clock else None

@@ -22,7 +22,15 @@ import warnings
 from grader.sandbox import child, protocol
 from grader.sandbox.clock import VirtualClock, prepare
 from grader.sandbox.confine import Confiner
-from grader.sandbox.protocol import Connect, Exited, Ready, Setup, Spawn, Spawned
+from grader.sandbox.protocol import (
+    NOT_CONFINED,
+    Connect,
+    Exited,
+    Ready,
+    Setup,
+    Spawn,
+    Spawned,
+)
 
 CHANNEL = 3  #: the child's descriptor for its channel
 _PR_SET_PDEATHSIG = 1
@@ -133,7 +141,7 @@ def _own_children() -> list[int]:
 
 def _become_child(confiner: Confiner, request: Spawn, descriptors: list[int]) -> None:
     """Turn the fresh fork into a submission's process; never returns."""
-    status = 121
+    status = NOT_CONFINED
     try:
         gc.disable()
         _take_descriptors(descriptors)

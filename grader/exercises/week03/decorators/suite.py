@@ -231,14 +231,10 @@ def test_statistics_go_on(submission: Submission) -> None:
 @check(hint="What does `help` show of a decorated function? See functools.wraps.")
 def test_keeps_name_and_docstring(submission: Submission) -> None:
     """The decorated function has the name and the docstring of the function."""
-
-    def enrol() -> None:
-        pass
-
-    decorated = decorate(submission, enrol)
-    assert dunder(decorated, "__name__") == "enrol", "The __name__ of the decorated function."
-    text = dunder(decorated, "__doc__")
-    assert text == "enrol, as the check defines it.", "The __doc__ of the decorated function."
+    decorated = decorate(submission, submission.run(probes.keeping))
+    name, text = dunder(decorated, "__name__"), dunder(decorated, "__doc__")
+    assert name == probes.build_list.__name__, "The __name__ of the decorated function."
+    assert text == probes.build_list.__doc__, "The __doc__ of the decorated function."
 
 
 def dunder(handle: RemoteHandle, name: str) -> object:

@@ -46,7 +46,7 @@ def draw_runs(
     cpu_seconds: float,
 ) -> list[list[Any]]:
     """Draw from several generators in turn; from fewer if single values take very long."""
-    last = cpu_time() + 2 * runs * cpu_seconds
+    last = cpu_time() + runs * cpu_seconds
     drawn = []
     for _ in range(runs):
         drawn.append(draw(module, next_pi(), count, cpu_seconds)[0])
@@ -61,6 +61,6 @@ def count_values(_: ModuleType, values: Iterator[object], most: int, cpu_seconds
     count = 0
     for _value in islice(values, most):
         count += 1
-        if cpu_time() > last:
+        if count % 16 == 0 and cpu_time() > last:
             return most
     return count

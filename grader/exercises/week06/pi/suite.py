@@ -5,8 +5,8 @@ numbers. A run is the estimates of one generator, its later half averaged into o
 value adds one random point, the standard deviation of that figure is at most 1.84 / √values; a
 solution that adds more points per value is closer. The average over all runs may miss π by seven
 standard deviations. By Chernoff's bound, computed with the exact weights of the points, that
-happens to a right solution with probability 4.3e-11 for 8 runs of 1,000 values, and 1.6e-10 if all
-runs are the same because the solution seeds its generator itself.
+happens to a right solution with probability PROBABILITY for 24 runs of 1,000 values, and 1.6e-10 if
+all runs are the same because the solution seeds its generator itself.
 """
 
 import math
@@ -17,10 +17,10 @@ from grader.suite import RemoteHandle, Submission, check, remote_repr, show
 
 from . import probes
 
-RUNS = 8
+RUNS = 24
 VALUES = 1_000  #: of one run
 MANY = 100_001  #: values after which a generator counts as endless
-CPU_SECONDS = 0.1  #: what drawing one run may cost
+CPU_SECONDS = 0.05  #: what drawing one run may cost
 TOO_LARGE = 1e12  #: no estimate; infinity and NaN are none either
 FEW = 6  #: values of a slow generator that cannot all be the same by chance
 
@@ -28,9 +28,9 @@ SIGMA = 4 * math.sqrt(math.pi / 4 * (1 - math.pi / 4))  #: of an estimate from o
 HALF = 1.25  #: the later half's average varies as much as an estimate from 1/1.25 of the points
 MISS = 7  #: standard deviations
 
-# Where the limit for one point per value would be wider than this, a run had less than 170 values
-# in CPU_SECONDS: such slow generators put many points into each, and already 100 of them give an
-# average over some runs that keeps this limit.
+# Where the limit for one point per value would be wider than this, a run had less than 60 values in
+# CPU_SECONDS: such a slow generator puts many points into each. From 100 points the average over a
+# few runs keeps this limit.
 SLOW_LIMIT = 0.35
 
 # Half of the values after the 500th lie within 0.5 of π, unless all from the 750th on miss: for
@@ -152,7 +152,7 @@ REQUIRED = (test_all_points_count, test_values_change)
 @check(needs=REQUIRED, hint="Which kind of loop has no end of its own?")
 def test_never_ends(submission: Submission) -> None:
     """The generator is endless."""
-    got = submission.run(probes.count_values, start(submission), MANY, 8 * CPU_SECONDS)
+    got = submission.run(probes.count_values, start(submission), MANY, 10 * CPU_SECONDS)
     assert got == MANY, f"It ended after {got} estimates."
 
 

@@ -1,0 +1,4 @@
+"""Who hands this in."""
+
+student_id = "0101815"
+full_name = "Ada Lovelace"
