@@ -266,7 +266,7 @@ def _pytest_failure(case: Case, failure: BaseException) -> Finding:
     text = str(failure)
     if text.startswith("Timeout"):  # pytest-timeout: the suite itself did not come back
         return _ended(case, TimedOut(), while_loading=False)
-    if raised := re.match(r"DID NOT RAISE <class '(?:\w+\.)*(\w+)'>", text):
+    if raised := re.match(r"DID NOT RAISE (?:<class ')?(?:\w+\.)*(\w+)", text):
         message = f"It should have raised {raised[1]} and did not."
         return Finding("failed", message, raised[1], "no exception", _definition(case))
     return Finding("failed", text, line=_definition(case))

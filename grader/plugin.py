@@ -284,8 +284,11 @@ def pytest_runtest_makereport(
 def _result(item: pytest.Item, failure: BaseException | None) -> CheckResult:
     if isinstance(failure, pytest.skip.Exception) and SKIPPED in item.stash:
         return item.stash[SKIPPED]
-    host = plan_of(item.config).runner.current
-    return judge(_case(item, host), failure)
+    case = _case(item, plan_of(item.config).runner.current)
+    try:
+        return judge(case, failure)
+    except Exception as error:  # noqa: BLE001  one result that cannot be told costs no other
+        return judge(case, error)
 
 
 def _case(item: pytest.Item, host: Host | None) -> Case:

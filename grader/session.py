@@ -183,7 +183,7 @@ def _own_pytest() -> Iterator[None]:
 
 def _arguments(by_folder: dict[Path, Any]) -> list[str]:
     asynchronous = any("async def test_" in (f / "suite.py").read_text() for f in by_folder)
-    plugins = ["grader.plugin", "pytest_timeout"] + ["pytest_asyncio"] * asynchronous
+    plugins = ["grader.plugin", "pytest_timeout"] + ["pytest_asyncio.plugin"] * asynchronous
     arguments = [f"--config-file={INI}", f"--rootdir={INI.parent}", "--import-mode=importlib"]
     arguments += ["--continue-on-collection-errors"]
     for name in plugins:

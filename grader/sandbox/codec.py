@@ -73,6 +73,7 @@ _LIST, _TUPLE, _SET, _FROZENSET, _DICT, _COMPLEX, _INT, _TEXT, _REFERENCE, _CALL
 )
 
 _PLAIN = frozenset({type(None), bool, float})
+_SIZED = frozenset({list, tuple, str, bytes})  # an item takes a byte at least
 _SEQUENCES: dict[type, int] = {list: _LIST, tuple: _TUPLE, set: _SET, frozenset: _FROZENSET}
 
 Opaque = Callable[[Any], Reference | Callback]
@@ -87,6 +88,8 @@ def pack(value: Any, opaque: Opaque, depth: int = MAX_DEPTH) -> Packed:
 
     """
     kind = type(value)
+    if kind in _SIZED and len(value) > MAX_FRAME:
+        raise TooLargeError(f"a {kind.__name__} of length {len(value)}")
     if kind in _PLAIN:
         return value  # type: ignore[no-any-return]
     if kind is int:

@@ -15,7 +15,7 @@ from grader.catalog import Catalog, Exercise, load_catalog
 from grader.discovery import Submission
 from grader.session import Settings, grade
 
-BUDGET = 200  #: submissions in all; each costs about a tenth of a second
+BUDGET = 180  #: submissions in all; each costs a tenth of a second or two
 TIME_LIMIT = 1.0  #: seconds for a check that has none of its own
 
 # What a function may give back that nobody expects ...
@@ -80,6 +80,19 @@ BINDINGS = (
     "def NAME(*a, **k): return NAME\nNAME.__name__ = NAME.__doc__ = 'x' * 1000",
 )
 
+GOOD_CALLS = (0, 1, 2, 4, 8, 16, 32, 64)
+SPOIL = """
+def spoil(function, good, junk):
+    from functools import wraps
+    calls = 0
+    @wraps(function)
+    def spoilt(*a, **k):
+        nonlocal calls
+        calls += 1
+        return function(*a, **k) if calls <= good else junk(a, k)
+    return spoilt
+"""
+
 
 def test_no_suite_errs_on_junk():
     """Whatever the required names are bound to, no check ends as an error of the grader."""
@@ -90,30 +103,42 @@ def test_no_suite_errs_on_junk():
 
 
 def test_every_exercise_meets_junk():
-    """Each exercise of the catalog gets its share, and each required name in it is bound."""
+    """Each exercise of the catalog gets its share of it, those to come as well."""
     catalog = load_catalog()
-    given = list(junk(catalog))
-    assert {e.slug for e in catalog} == {s.exercise.slug for s in given if s.exercise}
-    for submission in given:
-        assert submission.exercise
-        names: dict[str, object] = {}
-        exec(submission.source or "", names)
-        assert set(submission.exercise.requires) <= set(names)
+    assert {e.slug for e in catalog} == {s.path.split("/")[0] for s in junk(catalog)}
 
 
 def junk(catalog: Catalog) -> Iterator[Submission]:
-    """Yield submissions full of junk, as many for every exercise."""
-    each = min(len(BINDINGS), max(1, BUDGET // len(catalog)))
+    """Yield submissions full of junk, as many for every exercise; every third begins well."""
+    each = max(3, BUDGET // len(catalog))
     for place, (exercise, number) in enumerate(product(catalog, range(each))):
-        yield _submission(exercise, f"junk_{number:02d}", place)
+        source = _spoilt(exercise, place) if number % 3 == 0 else _bindings(exercise, place)
+        yield _submission(exercise, f"junk_{number:02d}", source)
 
 
-def _submission(exercise: Exercise, student: str, place: int) -> Submission:
+def _bindings(exercise: Exercise, place: int) -> str:
     """Bind every name to something else; 7 and 5 take turns through all of the bindings."""
     lines = [
         BINDINGS[(7 * place + 5 * nth) % len(BINDINGS)].replace("NAME", name)
         for nth, name in enumerate(exercise.requires)
     ]
+    return "\n".join(lines) + "\n"
+
+
+def _spoilt(exercise: Exercise, place: int) -> str:
+    """Return a right solution whose functions give back junk after some calls.
+
+    What comes late meets the checks that others would have been skipped for.
+    """
+    lines = [exercise.accepted[place % len(exercise.accepted)].read_text(encoding="utf-8"), SPOIL]
+    for nth, name in enumerate(exercise.requires):
+        value = VALUES[(7 * place + 5 * nth) % len(VALUES)]
+        good = GOOD_CALLS[place % len(GOOD_CALLS)]
+        lines.append(f"if callable({name}): {name} = spoil({name}, {good}, lambda a, k: {value})")
+    return "\n".join(lines) + "\n"
+
+
+def _submission(exercise: Exercise, student: str, source: str) -> Submission:
     return Submission(
         path=f"{exercise.slug}/{student}.py",
         file=Path(f"{student}.py"),
@@ -121,7 +146,7 @@ def _submission(exercise: Exercise, student: str, place: int) -> Submission:
         exercise=exercise,
         student=student,
         naming=(),
-        source="\n".join(lines) + "\n",
+        source=source,
     )
 
 

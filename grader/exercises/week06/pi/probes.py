@@ -61,6 +61,6 @@ def count_values(_: ModuleType, values: Iterator[object], most: int, cpu_seconds
     count = 0
     for _value in islice(values, most):
         count += 1
-        if count % 16 == 0 and cpu_time() > last:
+        if (count < 100 or count % 100 == 0) and cpu_time() > last:
             return most
     return count

@@ -5,7 +5,7 @@ numbers. A run is the estimates of one generator, its later half averaged into o
 value adds one random point, the standard deviation of that figure is at most 1.84 / √values; a
 solution that adds more points per value is closer. The average over all runs may miss π by seven
 standard deviations. By Chernoff's bound, computed with the exact weights of the points, that
-happens to a right solution with probability PROBABILITY for 24 runs of 1,000 values, and 1.6e-10 if
+happens to a right solution with probability 3.3e-11 for 24 runs of 1,000 values, and 1.6e-10 if
 all runs are the same because the solution seeds its generator itself.
 """
 
@@ -29,8 +29,8 @@ HALF = 1.25  #: the later half's average varies as much as an estimate from 1/1.
 MISS = 7  #: standard deviations
 
 # Where the limit for one point per value would be wider than this, a run had less than 60 values in
-# CPU_SECONDS: such a slow generator puts many points into each. From 100 points the average over a
-# few runs keeps this limit.
+# CPU_SECONDS: such a slow generator puts many points into each. One value from 1,000 points, or the
+# average of ten from 100 points, keeps this limit.
 SLOW_LIMIT = 0.35
 
 # Half of the values after the 500th lie within 0.5 of π, unless all from the 750th on miss: for
