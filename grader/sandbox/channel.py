@@ -17,7 +17,6 @@ from typing import Any
 
 from grader.errors import GraderError
 from grader.sandbox import codec
-from grader.sandbox.child import LOST_CHANNEL
 from grader.sandbox.codec import Callback, CodecError, Frame, Packed, Reference, TooLargeError
 from grader.sandbox.failures import (
     Crashed,
@@ -28,6 +27,7 @@ from grader.sandbox.failures import (
     student_error,
 )
 from grader.sandbox.launch import Process
+from grader.sandbox.protocol import LOST_CHANNEL
 
 MAX_OUTPUT = 64 << 10  #: bytes of output that are kept; the rest is read and dropped
 MAX_CALLBACKS = 100_000  #: of one process

@@ -25,10 +25,10 @@ from typing import Any
 from grader.sandbox import codec
 from grader.sandbox.clock import VirtualClock
 from grader.sandbox.codec import Callback, Frame, Packed, Reference
+from grader.sandbox.protocol import LOST_CHANNEL
 
 MAX_TEXT = 2000  #: characters of an exception's message
 MAX_TRACE = 20  #: frames of a traceback
-LOST_CHANNEL = 122  #: exit status of a process that can no longer answer
 
 
 class Peer:

@@ -11,6 +11,7 @@ from grader.sandbox.confine import Policy
 
 MAX_MESSAGE = 1 << 16  #: bytes
 NOT_CONFINED = 121  #: exit status of a child that could not be set up
+LOST_CHANNEL = 122  #: exit status of a child that can no longer answer
 
 
 class Setup(msgspec.Struct, frozen=True):
