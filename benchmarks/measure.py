@@ -19,7 +19,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 GRADER = [sys.executable, "-m", "grader"]
-_CHANGES_BEHAVIOUR = ("PYTEST_ADDOPTS", "PYTEST_PLUGINS", "PYTEST_DISABLE_PLUGIN_AUTOLOAD", "CI")
+_CHANGES_BEHAVIOUR = {
+    "CI",
+    "PYTEST_ADDOPTS",
+    "PYTEST_DISABLE_PLUGIN_AUTOLOAD",
+    "PYTEST_PLUGINS",
+    "PYTHONDONTWRITEBYTECODE",  # a second run must find what the first has compiled
+}
 
 
 @dataclass(frozen=True)

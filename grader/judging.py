@@ -27,7 +27,7 @@ from grader.sandbox.failures import (
     TimedOut,
     TooLarge,
 )
-from grader.sandbox.handle import show
+from grader.sandbox.handle import RemoteHandle, show
 from grader.suite import CheckSpec, Inconclusive
 
 MAX_SHOWN = 300  #: characters of an expected value or one that came
@@ -210,7 +210,10 @@ def _submission_failure(case: Case, failure: SubmissionFailure) -> Finding:
 
 def _missing(case: Case, name: str) -> Finding:
     message = f"The file defines no `{name}`."
-    near = difflib.get_close_matches(name, _names(case.source), 1, 0.6)
+    if annotated := re.search(rf"^{re.escape(name)}[ \t]*:", case.source, re.MULTILINE):
+        told = f"`{name}` is annotated but has no value. Write `{name} = ` and its value."
+        return Finding("failed", told, line=case.source.count("\n", 0, annotated.start()) + 1)
+    near = difflib.get_close_matches(name, _names(case.source) - {name}, 1, 0.6)
     line = diagnosis.line_of(case.source, near[0]) if near else None
     if near:
         where = f" (line {line})" if line else ""
@@ -220,8 +223,8 @@ def _missing(case: Case, name: str) -> Finding:
     return Finding("failed", message, line=line)
 
 
-def _names(source: str) -> list[str]:
-    return re.findall(r"^(?:async +def +|def +|class +)?([A-Za-z_]\w*)", source, re.MULTILINE)
+def _names(source: str) -> set[str]:
+    return {*re.findall(r"^(?:async +def +|def +|class +)?([A-Za-z_]\w*)", source, re.MULTILINE)}
 
 
 def _assertion(case: Case, failure: AssertionError) -> Finding:
@@ -255,7 +258,9 @@ _OPERATORS = {
 
 def show_value(value: Any) -> str:
     """Return a value, or a type's name, as it is shown in a message."""
-    return value.__name__ if isinstance(value, type) else show(value)
+    if isinstance(value, type):
+        return "another type" if issubclass(value, RemoteHandle) else value.__name__
+    return show(value)
 
 
 def _cut(text: str) -> str:

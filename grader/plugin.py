@@ -174,11 +174,9 @@ def _prepare(config: pytest.Config, item: pytest.Item) -> None:
     item.add_marker(pytest.mark.timeout(2 * limit + SAFETY, method="signal"))
     if config.pluginmanager.hasplugin("xdist"):
         item.add_marker(pytest.mark.xdist_group(discovered_of(item).path))
-    test: Any = getattr(item, "obj", None)
-    if hasattr(test, "hypothesis"):
-        import hypothesis  # noqa: PLC0415  the suite has imported it already
-
-        hypothesis.seed(f"{plan_of(config).seed}:{_check_id(item)}")(test)
+    draws = getattr(getattr(item, "obj", None), "__draws__", None)
+    if draws is not None:
+        draws.seed(f"{plan_of(config).seed}:{_check_id(item)}")
 
 
 def _is_check(item: pytest.Item) -> bool:

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import wraps
 from inspect import cleandoc, iscoroutinefunction
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 import pytest
 
 from grader.errors import CatalogError
-from grader.sandbox.failures import StudentError, SubmissionFailure
+from grader.sandbox.failures import StudentError
 from grader.sandbox.handle import (
     Parameter,
     RemoteHandle,
@@ -31,8 +30,6 @@ from grader.sandbox.handle import (
 
 if TYPE_CHECKING:
     from hypothesis import strategies as st
-
-EXAMPLES = 25  #: inputs that `given` tries
 
 Test = TypeVar("Test", bound=Callable[..., Any])
 
@@ -89,45 +86,14 @@ def check(
 def given(*strategies: Any, **named: Any) -> Callable[[Test], Test]:
     """Try a check on inputs that Hypothesis draws, and on failure find a small one.
 
-    The draw depends on the run's seed alone, so that every submission meets the same inputs.
+    The inputs follow from the run's seed alone, so that every submission meets the same.
     """
-    import hypothesis  # noqa: PLC0415  costs a fifth of a second, and few suites need it
-
-    settings = hypothesis.settings(
-        max_examples=EXAMPLES,
-        deadline=None,
-        database=None,
-        print_blob=False,
-        report_multiple_bugs=False,
-        phases=[hypothesis.Phase.explicit, hypothesis.Phase.generate, hypothesis.Phase.shrink],
-        suppress_health_check=list(hypothesis.HealthCheck),
-    )
+    from grader.drawing import drawn_check  # noqa: PLC0415  slow to import, and few suites need it
 
     def wrap(function: Test) -> Test:
-        drawn: Any = hypothesis.given(*strategies, **named)
-        wrapped: Test = settings(drawn(_first_failure_counts(function)))
-        return wrapped
+        return drawn_check(function, strategies, named)  # type: ignore[return-value]
 
     return wrap
-
-
-def _first_failure_counts(function: Test) -> Test:
-    """Let a time-out during the search for a smaller example not hide the failure found."""
-    found: list[tuple[Submission, Exception]] = []
-
-    @wraps(function)
-    def attempt(submission: Submission, *args: Any, **kwargs: Any) -> Any:
-        try:
-            return function(submission, *args, **kwargs)
-        except Exception as failure:
-            found[:] = [(submission, failure)]
-            raise
-        except SubmissionFailure:
-            if found and found[0][0] is submission:
-                raise found[0][1] from None
-            raise
-
-    return attempt  # type: ignore[return-value]
 
 
 class Inconclusive(Exception):  # noqa: N818  no error: this machine cannot tell
