@@ -101,5 +101,5 @@ def test_a_submission_that_answers_differently_still_fails():
 
 def test_a_suites_slip_is_told_when_it_is_loaded():
     """Strategies that do not match the parameters name the check and the cure."""
-    with pytest.raises(CatalogError, match="test_numbers.*submission"):
+    with pytest.raises(CatalogError, match=r"test_numbers.*submission"):
         drawn(None, st.integers(), st.integers())

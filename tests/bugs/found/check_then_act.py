@@ -8,7 +8,6 @@ import threading
 
 class Cinema:
     seats = 1
-    sold = ()
 
     def book(self, name):
         if self.seats > 0:

@@ -74,7 +74,8 @@ async def test_coroutine_function(submission: Submission) -> None:
 
     decorated = decorate(submission, function)
     found = submission.run(probes.kind, decorated)
-    assert found in ("coroutine function", "object whose __call__ is a coroutine function")
+    is_coroutine_function = "coroutine function" in found
+    assert is_coroutine_function, f"awaitme(function) gave a {found}, not a coroutine function."
     await call(decorated)
 
 
@@ -95,7 +96,8 @@ async def test_value(submission: Submission) -> None:
 async def test_tuples(submission: Submission) -> None:
     """A tuple that the function returns is still the same tuple after await."""
     for value in TUPLES:
-        assert await answer(submission, value) == value
+        got = await answer(submission, value)
+        assert got == value, "Expected is what the function returned."
 
 
 @check(needs=test_value, hint="What collects any number of positional arguments?")
@@ -109,7 +111,7 @@ async def test_positional_arguments(submission: Submission) -> None:
     expected: list[tuple[Any, ...]] = [(), (1,), ("a", "b"), ((1, 2), [3], None), (1, 2, 3, 4, 5)]
     for args in expected:
         await call(decorate(submission, record), *args)
-    assert calls == expected
+    assert calls == expected, "These are the arguments that the function got, call by call."
 
 
 @check(
@@ -126,7 +128,7 @@ async def test_keyword_arguments(submission: Submission) -> None:
     expected: list[Any] = [((), {"x": 1}), ((1, 2), {"y": "z", "flag": False})]
     for args, kwargs in expected:
         await call(decorate(submission, record), *args, **kwargs)
-    assert calls == expected
+    assert calls == expected, "These are the arguments and keyword arguments, call by call."
 
 
 @check(needs=test_value, hint="Who should decide what to do about an error of the function?")
@@ -156,8 +158,8 @@ async def test_every_call_runs(submission: Submission) -> None:
 
     decorated = decorate(submission, double)
     results = [await call(decorated, number) for number in (4, 9)]
-    assert calls == [4, 9]
-    assert results == [8, 18]
+    assert calls == [4, 9], "The call with 4 was awaited, then the one with 9."
+    assert results == [8, 18], "The function doubles 4, then 9."
 
 
 REQUIRED = (
@@ -205,4 +207,5 @@ def test_keeps_the_name(submission: Submission) -> None:
     def very_special_name() -> None: ...
 
     decorated = decorate(submission, very_special_name)
-    assert attribute(decorated, "__name__") == "very_special_name"
+    got = attribute(decorated, "__name__")
+    assert got == "very_special_name", "This is the __name__ of the decorated function."

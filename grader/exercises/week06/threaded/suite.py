@@ -74,7 +74,7 @@ def test_runs_n_times(submission: Submission) -> None:
     """With threaded(n), one call runs the function n times."""
     for threads in (2, 1, 5):
         runs = len(calls_of(submission, threads, "x"))
-        assert runs == threads, f"threaded({threads}) made {runs} runs."
+        assert runs == threads, f"Runs of the function after one call with threaded({threads})."
 
 
 @check(
@@ -107,20 +107,23 @@ def test_overlap(submission: Submission) -> None:
 def test_positional_arguments(submission: Submission) -> None:
     """Every run gets all positional arguments."""
     for args in [("x",), (1, (2, 3), None)]:
-        assert [got for got, _ in calls_of(submission, 2, *args)] == [args, args]
+        got = [positional for positional, _ in calls_of(submission, 2, *args)]
+        assert got == [args, args], "These are the arguments of each run, with threaded(2)."
 
 
 @check(needs=test_positional_arguments, hint="Which parameter of Thread is for such arguments?")
 def test_keyword_arguments(submission: Submission) -> None:
     """Every run gets all keyword arguments."""
     calls = calls_of(submission, 2, "x", y=2, name="z")
-    assert calls == [(("x",), {"y": 2, "name": "z"})] * 2
+    expected = [(("x",), {"y": 2, "name": "z"})] * 2
+    assert calls == expected, "These are the arguments and keyword arguments of each run."
 
 
 @check(needs=test_runs_n_times, hint="What does your wrapper demand of its caller?")
 def test_no_arguments(submission: Submission) -> None:
     """A function without arguments can be decorated as well."""
-    assert calls_of(submission, 2) == [((), {})] * 2
+    calls = calls_of(submission, 2)
+    assert calls == [((), {})] * 2, "These are the arguments and keyword arguments of each run."
 
 
 @check(
@@ -141,7 +144,8 @@ def test_used_again(submission: Submission) -> None:
     decorated(1)
     decorated(2)
     other(3)
-    assert calls == [("first", 1)] * 2 + [("first", 2)] * 2 + [("second", 3)] * 2
+    expected = [("first", 1)] * 2 + [("first", 2)] * 2 + [("second", 3)] * 2
+    assert calls == expected, "These are the runs after first(1), first(2) and second(3)."
 
 
 REQUIRED = (
@@ -163,7 +167,7 @@ def test_results(submission: Submission) -> None:
     results = decorate(submission, 3, squares)("x")
     is_list = type(results) in (list, tuple) and all(type(result) is int for result in results)
     assert is_list, f"The runs returned 1, 4 and 9; the call returned {show(results)}."
-    assert sorted(results) == [1, 4, 9]
+    assert sorted(results) == [1, 4, 9], "This is what the call returned, sorted."
 
 
 @check(needs=REQUIRED, hint="What does the caller see when a thread ends with an exception?")
