@@ -21,13 +21,14 @@ from grader.judging import Case, Comparison, judge, skipped
 from grader.results import CheckResult
 from grader.running import CPU_LIMIT, Runner, program_of
 from grader.sandbox.handle import Call, Look, Submission
+from grader.sandbox.patience import EXTENSION
 from grader.suite import CheckSpec
 
 if TYPE_CHECKING:
     from grader.sandbox.host import Host
 
 SUITE = "suite.py"
-SAFETY = 10.0  #: seconds that pytest-timeout waits beyond the sandbox's own deadline
+SAFETY = 60.0  #: seconds that pytest-timeout waits beyond all that the sandbox allows
 DEFAULT_SEED = 0
 
 
@@ -171,7 +172,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 def _prepare(config: pytest.Config, item: pytest.Item) -> None:
     limit = _time_limit(item)
-    item.add_marker(pytest.mark.timeout(2 * limit + SAFETY, method="signal"))
+    item.add_marker(pytest.mark.timeout(3 * EXTENSION * limit + SAFETY, method="signal"))
     if config.pluginmanager.hasplugin("xdist"):
         item.add_marker(pytest.mark.xdist_group(discovered_of(item).path))
     draws = getattr(getattr(item, "obj", None), "__draws__", None)
@@ -227,9 +228,17 @@ def submission(request: pytest.FixtureRequest) -> Submission:
     if _spec(item).fresh:
         host.discard()
     host.forget_call()
+    draw(item)
     loaded = host.submission()
     host.allow(_time_limit(item))
     return loaded
+
+
+def draw(item: pytest.Item) -> None:
+    """Draw a check's inputs, unless it was done before: that takes our time, not the student's."""
+    draws = getattr(getattr(item, "obj", None), "__draws__", None)
+    if draws is not None:
+        draws.inputs()
 
 
 def _unmet(plan: Plan, item: pytest.Item) -> CheckResult | None:

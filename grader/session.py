@@ -23,7 +23,7 @@ from grader.cache import Cache
 from grader.catalog import Catalog
 from grader.discovery import Submission as Discovered
 from grader.errors import GraderError
-from grader.plugin import PLAN, Plan, discovered_of
+from grader.plugin import PLAN, Plan, discovered_of, draw
 from grader.pool import Pool
 from grader.results import CheckResult, Run, SubmissionResult, storable, verdict_of
 from grader.running import Runner, confinement
@@ -244,6 +244,8 @@ class _Session:
             if jobs > 1:
                 runner = self._plan.runner
                 runner.prepare()
+                for item in session.items:
+                    draw(item)  # once, for all workers
                 pool = Pool(self._encoded, begin=runner.connect, end=runner.close)
                 pool.run(len(self._groups), jobs, self._received)
             else:

@@ -27,11 +27,13 @@ from grader.sandbox.failures import (
     student_error,
 )
 from grader.sandbox.launch import Process
+from grader.sandbox.patience import Patience
 from grader.sandbox.protocol import LOST_CHANNEL
 
 MAX_OUTPUT = 64 << 10  #: bytes of output that are kept; the rest is read and dropped
 MAX_CALLBACKS = 100_000  #: of one process
-_CHUNK = 1 << 18
+_CHUNK = 1 << 18  # bytes of one read
+_CHUNKS = 16
 _DROP_AFTER = 256  #: references no longer held, before the child is told
 
 Resolver = Callable[["Channel", Reference], Any]
@@ -43,7 +45,7 @@ class Channel:
     def __init__(self, process: Process, make_handle: Resolver) -> None:
         self._process = process
         self._make_handle = make_handle
-        self.deadline = time.monotonic()  #: when the process is ended if it still owes an answer
+        self.patience = Patience(process.pid)
         self.output = bytearray()
         self.ended: SubmissionFailure | None = None  #: why it cannot answer any more
         self.last_call: object = None  #: the latest call of the student's code, for messages
@@ -193,14 +195,15 @@ class Channel:
 
     def _wait(self) -> None:
         """Read what comes next, output included; raises TimedOut or Crashed."""
-        left = self.deadline - time.monotonic()
-        ready = dict(self._poll.poll(max(left, 0) * 1000))
-        if not ready:
-            raise TimedOut("it did not answer in time")
+        began = time.monotonic()
+        ready = dict(self._poll.poll(self.patience.left() * 1000))
         if self._process.output in ready:
             self._read_output()
+        self.patience.spend(time.monotonic() - began)
         if self._process.channel.fileno() in ready:
             self._read_channel()
+        elif self.patience.is_over():
+            raise TimedOut("it did not answer in time")
 
     def _read_channel(self) -> None:
         try:
@@ -223,7 +226,8 @@ class Channel:
         return Crashed(status, self.text()[-500:])
 
     def _read_output(self) -> None:
-        while True:
+        """Read what was printed, but no more than a bit: it may print as fast as we read."""
+        for _ in range(_CHUNKS):
             try:
                 data = os.read(self._process.output, _CHUNK)
             except BlockingIOError:
@@ -233,8 +237,6 @@ class Channel:
                     self._poll.unregister(self._process.output)
                 return
             self.output += data[: MAX_OUTPUT - len(self.output)]
-            if time.monotonic() > self.deadline:
-                return  # it prints faster than we read
 
     def _send(self, frame: Frame) -> None:
         try:
@@ -250,10 +252,12 @@ class Channel:
                 raise self._crash() from None
 
     def _wait_writable(self) -> None:
-        left = self.deadline - time.monotonic()
-        if left <= 0:
+        began = time.monotonic()
+        left = self.patience.left()
+        writable = select.select([self._process.output], [self._process.channel], [], left)[1]
+        self.patience.spend(time.monotonic() - began)
+        if not writable and self.patience.is_over():
             raise TimedOut("it did not read in time")
-        select.select([self._process.output], [self._process.channel], [], left)
         self._read_output()
 
     def text(self) -> str:

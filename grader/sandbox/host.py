@@ -5,7 +5,6 @@ A file that cannot be loaded is not tried again: every later attempt fails with 
 
 from __future__ import annotations
 
-import time
 from dataclasses import dataclass
 from typing import Any
 
@@ -94,7 +93,7 @@ class Host:
     def allow(self, seconds: float) -> None:
         """Let the process answer for so many seconds from now."""
         if self._channel is not None:
-            self._channel.deadline = time.monotonic() + seconds
+            self._channel.patience.allow(seconds)
 
     @property
     def last_call(self) -> Any:
