@@ -19,6 +19,11 @@ CPU_LIMIT = 120  #: seconds of one process; wall-clock limits end it long before
 ADDRESS_SPACE = 8 << 30  #: bytes; NumPy, Numba and threads reserve far more than they use
 DATA = 1 << 30  #: bytes
 
+_NO_ZYGOTE = (
+    "There is no fork server here: a submission runs in a plain process of its own, with limits on "
+    "memory and time and nothing else between it and your files."
+)
+
 _IMPORT = re.compile(r"^[ \t]*(?:import|from)[ \t]+([^\n#;]+)", re.MULTILINE)
 
 
@@ -131,5 +136,5 @@ def confinement() -> Confinement:
         rlimits=layers.rlimits,
         capabilities_dropped=layers.capabilities_dropped and zygote,
         platform=layers.platform,
-        missing=list(layers.missing),
+        missing=[*layers.missing, *([] if zygote else [_NO_ZYGOTE])],
     )

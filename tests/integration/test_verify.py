@@ -87,7 +87,7 @@ def test_an_exercise_in_order_has_no_fault(tmp_path):
         ({"week02/two/reject/one.py": "two = 1\n"}, "must fail test_two and fails test_tidy"),
         ({"week02/two/reject/new.py": RIGHT}, "reject/new.py is not listed"),
         ({"week02/two/reject/four.py": None}, "lists reject/four.py, which is not there"),
-        ({TOML: EXERCISE[TOML].replace("test_tidy\"]\n", "test_two\"]\n")}, "test_tidy"),
+        ({TOML: EXERCISE[TOML].replace('test_tidy"]\n', 'test_two"]\n')}, "test_tidy"),
         (
             {TOML: EXERCISE[TOML].replace('"mess.py" = ["test_tidy"]\n', ""), MESS: None},
             "no file in reject/ shows what test_tidy turns away",
