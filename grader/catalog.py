@@ -14,7 +14,8 @@ from typing import Any
 
 import msgspec
 
-from grader.errors import CatalogError
+from grader.errors import CatalogError, UsageError
+from grader.spelling import closest
 
 EXERCISES = Path(__file__).parent / "exercises"
 FORMAT = 1
@@ -95,6 +96,20 @@ class Catalog:
     def by_slug(self, slug: str) -> list[Exercise]:
         """Return every exercise with that slug, whatever its week."""
         return [e for e in self.exercises if e.slug == slug]
+
+    def named(self, slug: str) -> list[Exercise]:
+        """Return every exercise with that slug.
+
+        Raises:
+            UsageError: there is none; names the one that may be meant.
+
+        """
+        found = self.by_slug(slug)
+        if not found:
+            near = closest(slug, [e.slug for e in self])
+            meant = f'Did you mean "{near}"?' if near else "See: grader list"
+            raise UsageError(f'there is no exercise "{slug}". {meant}')
+        return found
 
     def by_folder(self, folder: Path) -> Exercise | None:
         """Return the exercise that lives in that folder, if any."""

@@ -114,6 +114,26 @@ def watch(path: Path) -> None:
 
 
 @cli.command()
+@click.argument("target", metavar="FILE[:FUNCTION]")
+@click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
+@click.option(
+    "--budget", type=float, default=2.0, show_default=True, metavar="SECONDS", help="How long."
+)
+@click.option("--seed", type=int, default=0, show_default=True, help="What schedules depend on.")
+@click.option("--replay", "schedule", metavar="SCHEDULE", help="Run only this schedule, as shown.")
+def explore(target: str, **options: Any) -> None:
+    """Try every interleaving of a program's threads: grader explore bank.py:main.
+
+    FUNCTION (main, if none is named) takes no arguments, starts the threads and returns the result.
+    Exit status: 0 if there is one outcome only, 1 if there are several, an exception, a deadlock or
+    a livelock, or if the program cannot be explored.
+    """
+    from grader.exploring import explore_and_report  # noqa: PLC0415
+
+    sys.exit(PASSED if explore_and_report(target, **options) else FAILED)
+
+
+@cli.command()
 def doctor() -> None:
     """Say what stands between submissions and this machine, and try it out."""
     from grader.doctor import examine  # noqa: PLC0415

@@ -11,7 +11,6 @@ from grader import results
 from grader.cache import Cache
 from grader.catalog import Catalog, load_catalog
 from grader.discovery import Submission, discover, discover_changed
-from grader.discovery.spelling import closest
 from grader.errors import GraderError, UsageError
 from grader.results import Run
 from grader.running import confinement
@@ -102,11 +101,8 @@ def _check_names(catalog: Catalog, weeks: Sequence[int], exercise: str | None) -
         if week not in catalog.weeks:
             known = ", ".join(f"{w:02d}" for w in catalog.weeks)
             raise UsageError(f"week {week:02d} has no exercise; weeks that have: {known}.")
-    slugs = [e.slug for e in catalog]
-    if exercise is not None and exercise not in slugs:
-        near = closest(exercise, slugs)
-        meant = f' Did you mean "{near}"?' if near else " See: grader list"
-        raise UsageError(f'there is no exercise "{exercise}".{meant}')
+    if exercise is not None:
+        catalog.named(exercise)
 
 
 def _nothing(

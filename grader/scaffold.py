@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from grader.catalog import Catalog, Exercise, load_catalog
-from grader.discovery.spelling import closest, spell, words_of
+from grader.catalog import load_catalog
 from grader.errors import UsageError
+from grader.spelling import spell, words_of
 
 _NAME = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)+")
 
@@ -20,7 +20,7 @@ def write_starter(root: Path, slug: str, names: Sequence[str]) -> Path:
         UsageError: the exercise is unknown, the name has no letters, or the file exists already.
 
     """
-    exercise = _exercise(load_catalog(), slug)
+    exercise = load_catalog().named(slug)[0]
     words = [word for name in names for word in words_of(spell(name)[0].lower())]
     student = "_".join(words)
     if not _NAME.fullmatch(student):
@@ -39,12 +39,3 @@ def write_starter(root: Path, slug: str, names: Sequence[str]) -> Path:
     except OSError as error:
         raise UsageError(f"{path} cannot be written: {error.strerror}.") from error
     return path
-
-
-def _exercise(catalog: Catalog, slug: str) -> Exercise:
-    found = catalog.by_slug(slug)
-    if not found:
-        near = closest(slug, [e.slug for e in catalog])
-        meant = f' Did you mean "{near}"?' if near else " See: grader list"
-        raise UsageError(f'there is no exercise "{slug}".{meant}')
-    return found[0]

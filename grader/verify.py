@@ -12,8 +12,6 @@ from pathlib import Path
 
 from grader.catalog import Catalog, Exercise, load_catalog
 from grader.discovery import Submission
-from grader.discovery.spelling import closest
-from grader.errors import UsageError
 from grader.results import SubmissionResult
 from grader.session import Settings, grade
 
@@ -176,7 +174,8 @@ def verify_and_report(slugs: Sequence[str], jobs: int | None) -> bool:
 
     """
     catalog = load_catalog()
-    proofs = verify(_chosen(catalog, slugs), catalog, jobs)
+    chosen = [exercise for slug in slugs for exercise in catalog.named(slug)]
+    proofs = verify(chosen or list(catalog), catalog, jobs)
     for proof in proofs:
         print("\n".join(matrix(proof)), end="\n\n")
     print(". passed   x failed   T time-out   ! crashed   - skipped   ? inconclusive   E error\n")
@@ -190,14 +189,3 @@ def verify_and_report(slugs: Sequence[str], jobs: int | None) -> bool:
         f"that must be found: {f'{len(faults)} faults' if faults else 'all as they should be'}."
     )
     return not faults
-
-
-def _chosen(catalog: Catalog, slugs: Sequence[str]) -> list[Exercise]:
-    chosen = []
-    for slug in slugs:
-        if not catalog.by_slug(slug):
-            near = closest(slug, [e.slug for e in catalog])
-            meant = f' Did you mean "{near}"?' if near else " See: grader list"
-            raise UsageError(f'there is no exercise "{slug}".{meant}')
-        chosen += catalog.by_slug(slug)
-    return chosen or list(catalog)

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
 
-from grader.discovery.spelling import visible
 from grader.errors import GraderError, UsageError
 from grader.policy import Kind
+from grader.spelling import visible
 
 _TIME_LIMIT = 60.0  #: seconds one git command may take
 # Set by git while a hook runs; they would point git at another repository than the one asked for.

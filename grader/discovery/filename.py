@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from grader.discovery.spelling import (
+from grader.spelling import (
     camel_words_of,
     has_foreign,
     quoted,

@@ -19,9 +19,9 @@ from grader.discovery.filename import read_name
 from grader.discovery.naming import Judgement, judge, judge_anywhere, resembles
 from grader.discovery.places import HOUSE, week_of
 from grader.discovery.scanning import Found, is_silent, scan, walk
-from grader.discovery.spelling import closest, listed, visible
 from grader.errors import UsageError
 from grader.policy import Content, Kind, kind_of
+from grader.spelling import closest, listed, visible
 
 
 @dataclass(frozen=True, slots=True)

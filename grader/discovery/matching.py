@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Literal
 
 from grader.catalog import Catalog, Exercise
-from grader.discovery.spelling import similarity
+from grader.spelling import similarity
 
 How = Literal["exact", "split", "part", "order", "glued", "similar", "only", "several"]
 

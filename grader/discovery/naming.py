@@ -22,7 +22,7 @@ from grader.discovery.places import (
     week_name,
     week_of,
 )
-from grader.discovery.spelling import listed, quoted, visible
+from grader.spelling import listed, quoted, visible
 
 _NAMES = 2  #: a first and a last name at least
 _LISTED_WEEKS = 20

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from grader.discovery.spelling import GAP, quoted, similarity, spell, visible
+from grader.spelling import GAP, quoted, similarity, spell, visible
 
 HOMEWORK = "hw"  #: the one folder a week's folder may have
 #: Top folders that belong to the course or to a tool and hold no submissions.

@@ -327,9 +327,9 @@ def test_without_confinement_it_grades_and_says_so(tmp_path):
     run = grader(tmp_path, "--no-cache", "--json", "results.json", GRADER_NO_ZYGOTE="1")
     results = json.loads((tmp_path / "results.json").read_text())
     assert "NOT CONFINED" in run.stdout
-    assert ({ADA: "passed", ALAN: "failed"}, False, 1) == (
-        verdicts(results), results["confinement"]["confined"], len(results["confinement"]["missing"])
-    )  # fmt: skip
+    layers = results["confinement"]
+    assert {ADA: "passed", ALAN: "failed"} == verdicts(results)
+    assert (False, 1) == (layers["confined"], len(layers["missing"]))
 
 
 # -- other commands ----------------------------------------------------------------------------

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from grader.catalog import Catalog, Exercise
 from grader.discovery.naming import judge, judge_anywhere, resembles
-from grader.discovery.spelling import closest, visible
+from grader.spelling import closest, visible
 
 RIGHT = "Week03/functions_ada_lovelace.py"
 
