@@ -33,6 +33,7 @@ class Exercise(msgspec.Struct, frozen=True, dict=True, kw_only=True, forbid_unkn
     advice: tuple[str, ...] = ()  #: checks that inform and never fail a submission
     threads: bool = False  #: whether students start threads (the clock is then the real one)
     processes: bool = False
+    lab: bool = False  #: whether checks explore interleavings
     reject: dict[str, tuple[str, ...]] = {}  #: file in `reject/` → checks that must fail
     folder: Path = Path()
 

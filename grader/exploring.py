@@ -36,6 +36,7 @@ from grader.report.escape import plain
 GRACE = 10.0  #: seconds after its budget at which the child is ended
 REPLAY = 10.0  #: seconds that one schedule may take
 WIDTH = 100  #: columns, at most
+LONGEST_SCHEDULE = 300  #: characters of one that can be copied with pleasure
 SHORT = 60  #: characters of a value that names a schedule
 _ASCII = str.maketrans({"✗": "X", "→": "->", "…": "...", "│": "|", "─": "-", "┼": "+", "╰": "`"})
 _OVERDUE = "it did not come back in time: it waits for something outside, or computes for very long"
@@ -289,8 +290,12 @@ def _show_replays(found: Exploration, target: str) -> None:
         return
     lines = ["See one of them again (after # is how it ends):"]
     for outcome in found.outcomes[:MOST_WAYS]:
-        command = f"grader explore {quote(target)} --replay {quote(outcome.witness.schedule)}"
-        lines.append(f"  {plain(command, None)}  # {plain(outcome.value or outcome.kind, SHORT)}")
+        schedule, ending = outcome.witness.schedule, plain(outcome.value or outcome.kind, SHORT)
+        if len(schedule) > LONGEST_SCHEDULE:
+            lines.append(f"  (a very long schedule; --json shows it)  # {ending}")
+            continue
+        command = f"grader explore {quote(target)} --replay {quote(schedule)}"
+        lines.append(f"  {plain(command, None)}  # {ending}")
     _show("\n".join(lines))
 
 
@@ -298,8 +303,17 @@ def _show(text: str) -> None:
     """Print a text in characters that the output can carry."""
     encoding = sys.stdout.encoding or "ascii"
     if not encoding.lower().startswith("utf"):
-        text = text.translate(_ASCII).encode(encoding, "backslashreplace").decode(encoding)
+        lines = [map(_in_ascii, line.split("│")) for line in text.split("\n")]
+        text = "\n".join("|".join(line) for line in lines)
+        text = text.encode(encoding, "backslashreplace").decode(encoding)
     click.echo(text)
+
+
+def _in_ascii(cell: str) -> str:
+    """Return a table's cell in our own ASCII signs, as wide as before where it has blanks."""
+    shown = cell.translate(_ASCII)
+    blanks = min(len(shown) - len(cell), len(shown) - len(shown.rstrip(" ")))
+    return shown[: len(shown) - blanks]
 
 
 def _width() -> int:

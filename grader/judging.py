@@ -16,6 +16,8 @@ from typing import Any
 import pytest
 
 from grader import diagnosis
+from grader.lab.outcome import Exploration
+from grader.lab.timeline import timeline
 from grader.results import CheckKind, CheckResult, CheckVerdict, storable
 from grader.sandbox.failures import (
     Crashed,
@@ -28,8 +30,10 @@ from grader.sandbox.failures import (
     TooLarge,
 )
 from grader.sandbox.handle import RemoteHandle, show
+from grader.sandbox.outcomes import Refuted
 from grader.suite import CheckSpec, Inconclusive
 
+THE_CHECK = "the check"  #: what a timeline calls the probe that was explored
 MAX_SHOWN = 300  #: characters of an expected value or one that came
 # The same for every check of a file that cannot be loaded, and not cheap for a large file.
 _explain_syntax = lru_cache(maxsize=4)(diagnosis.explain_syntax)
@@ -72,6 +76,7 @@ class Finding:
     got: str | None = None
     line: int | None = None
     hint: str = ""
+    exploration: Exploration | None = None
 
 
 def judge(case: Case, failure: BaseException | None) -> CheckResult:
@@ -97,6 +102,7 @@ def judge(case: Case, failure: BaseException | None) -> CheckResult:
         got=finding.got and storable(finding.got),
         line=line,
         source=storable(shown[:MAX_SHOWN]),
+        exploration=finding.exploration,
         hint=finding.hint or ("" if isinstance(failure, NotLoadable) else case.spec.hint),
         **common,
     )
@@ -120,6 +126,8 @@ def _find(case: Case, failure: BaseException) -> Finding:
             return _not_loadable(case, failure.cause)
         case SubmissionFailure():
             return _submission_failure(case, failure)
+        case Refuted():
+            return _refuted(case, failure)
         case AssertionError():
             return _assertion(case, failure)
         case Inconclusive():
@@ -242,6 +250,18 @@ def _assertion(case: Case, failure: AssertionError) -> Finding:
         )
     got = _cut(show_value(compared.left))
     return Finding("failed", own, expected, got, _definition(case))
+
+
+def _refuted(case: Case, failure: Refuted) -> Finding:
+    """Tell in a sentence what an interleaving shows; reports draw it from the exploration."""
+    found, outcome = failure.exploration, failure.outcome
+    message = str(failure) or timeline(found, found.sources, call=THE_CHECK).partition("\n\n")[0]
+    line = None
+    if outcome is not None:
+        own = [e for e in outcome.witness.events if e.line and not e.file.endswith("probes.py")]
+        marked = [e for e in own if e.marked] or own[-1:]
+        line = marked[0].line if marked else None
+    return Finding("failed", message, failure.expected, failure.got, line, exploration=found)
 
 
 _OPERATORS = {

@@ -9,6 +9,8 @@ from typing import Any, Literal
 
 import msgspec
 
+from grader.lab.outcome import Exploration
+
 FORMAT = 1
 
 CheckKind = Literal["required", "advice"]
@@ -31,6 +33,7 @@ class CheckResult(msgspec.Struct, frozen=True, kw_only=True):
     source: str = ""  #: that line's text
     hint: str = ""
     points: float = 0.0  #: what the check is worth, whatever the verdict
+    exploration: Exploration | None = None  #: the interleavings of a check that explored them
 
 
 class SubmissionResult(msgspec.Struct, frozen=True, kw_only=True):

@@ -72,7 +72,8 @@ class Runner:
     def __init__(self, catalog: Catalog, sources: list[str]) -> None:
         imported: set[str] = set().union(*map(imported_names, sources))
         probes = [name for exercise in catalog if (name := _probes(exercise))]
-        self._preload = to_preload(imported) + probes
+        lab = ["grader.lab.ready"] if any(exercise.lab for exercise in catalog) else []
+        self._preload = to_preload(imported) + probes + lab
         self._server: ForkServer | None = None
         self._launcher: Launcher | None = None
         self.current: Host | None = None

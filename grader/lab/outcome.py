@@ -26,9 +26,7 @@ EventKind = Literal[
     "print",  # of text `value`
 ]
 Kind = Literal["value", "error", "deadlock", "livelock"]
-Verdict = Literal[
-    "one-outcome", "several-outcomes", "livelock", "error", "deadlock", "unsupported"
-]
+Verdict = Literal["one-outcome", "several-outcomes", "livelock", "error", "deadlock", "unsupported"]
 
 
 class Event(msgspec.Struct, frozen=True, kw_only=True):

@@ -18,6 +18,8 @@ from msgspec import structs
 from rich.console import Console as RichConsole
 from rich.text import Text
 
+from grader.lab.outcome import Exploration
+from grader.lab.timeline import timeline
 from grader.report import escape, wording
 from grader.report.console import Console, grid
 from grader.report.table import MARKS, STYLES, checklist, class_table, mark
@@ -27,6 +29,7 @@ from grader.results import CheckResult, Run, SubmissionResult
 LARGE = 20  #: submissions; a larger class gets one line per failure
 OUTPUT_LINES = 10  #: last lines shown of what a file printed
 OUTPUT_WIDTH = 70  #: characters shown of each of them
+INDENT = "      "  #: before what belongs to one failure
 VALUE_LIMIT = 300  #: characters of one value or line
 MESSAGE_LIMIT = 1000  #: characters of one message
 PATHS = 5  #: paths named in a warning
@@ -200,6 +203,15 @@ class TerminalReport:
                 lines.add_row(Text(f"      {label}", "dim"), shown)
         if lines.row_count:
             self._console.show(lines)
+        if check.exploration is not None and check.exploration.outcomes:
+            self._timeline(check.exploration)
+
+    def _timeline(self, found: Exploration) -> None:
+        width = self._console.width - len(INDENT)
+        told = timeline(found, found.sources, width=width, call="the check")
+        self._console.say()
+        for line in told.partition("\n\n")[2].splitlines():  # its first sentence is told above
+            self._console.say(f"{INDENT}{line}")
 
     def _printed(self, output: str) -> None:
         lines = [line.rstrip("\r") for line in output.rstrip().split("\n")]

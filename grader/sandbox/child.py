@@ -22,6 +22,8 @@ from collections import deque
 from collections.abc import Callable
 from typing import Any
 
+import msgspec
+
 from grader.sandbox import codec
 from grader.sandbox.clock import VirtualClock
 from grader.sandbox.codec import Callback, Frame, Packed, Reference
@@ -149,7 +151,7 @@ class Child:
         self._callbacks = itertools.count(1)
         self._module: types.ModuleType | None = None
         self._code: types.CodeType | None = None
-        self._filename = ""
+        self._filename = self._source = ""
 
     # -- the loop ----------------------------------------------------------------------------
 
@@ -246,7 +248,7 @@ class Child:
 
     def op_compile(self, source: str, filename: str) -> None:
         """Compile the submission; a SyntaxError is the answer."""
-        self._filename = filename
+        self._filename, self._source = filename, source
         linecache.cache[filename] = (len(source), None, source.splitlines(keepends=True), filename)
         self._code = compile(source, filename, "exec", dont_inherit=True)
 
@@ -287,6 +289,25 @@ class Child:
     def op_run(self, module: str, name: str, args: list[Any], kwargs: dict[str, Any]) -> object:
         """Run a probe beside the submission; its first argument is the student's module."""
         return getattr(sys.modules[module], name)(self._module, *args, **kwargs)
+
+    def op_explore(
+        self, probes: str, name: str, args: list[Any], kwargs: dict[str, Any], limits: list[Any]
+    ) -> str:
+        """Run a probe beside the submission under many interleavings; return what came out.
+
+        The probe's source comes along, as it is executed anew in the lab's world.
+        """
+        from grader.lab import Budget, Program, Source, explore  # noqa: PLC0415  preloaded, if used
+
+        schedules, seconds, seed = limits
+        own = self._module.__name__ if self._module else "submission"
+        student = Source(own, self._source, self._filename)
+        program = Program.of(
+            [student, Source("probes", probes, "probes.py", watched=False)],
+            lambda modules: getattr(modules["probes"], name)(modules[own], *args, **kwargs),
+        )
+        found = explore(program, budget=Budget(seconds=seconds, schedules=schedules), seed=seed)
+        return msgspec.json.encode(found).decode()
 
     def op_await(self, target: Any) -> object:
         """Await an object in an event loop of its own."""

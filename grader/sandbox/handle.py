@@ -6,14 +6,17 @@ decide a comparison.
 
 from __future__ import annotations
 
+import inspect
 import reprlib
 from collections.abc import Callable, Generator, Iterable, Iterator
 from itertools import islice
+from pathlib import Path
 from typing import Any, NamedTuple, NoReturn
 
 from grader.sandbox.channel import Channel
 from grader.sandbox.codec import Reference
 from grader.sandbox.failures import MissingName, NotPlain, StudentError, student_error
+from grader.sandbox.outcomes import Outcomes, outcomes_of
 
 
 class _Short(reprlib.Repr):
@@ -26,6 +29,7 @@ class _Short(reprlib.Repr):
 
 MAX_SHOWN_ITEMS = 12  #: of one container
 MAX_SHOWN_BITS = 8192  #: Python refuses to write more than 4,300 digits
+EXPLORING = 8.0  #: seconds after which an exploration ends, however far it came
 _short = _Short()
 _short.maxstring = _short.maxother = _short.maxlong = 80
 _short.maxset = _short.maxfrozenset = MAX_SHOWN_ITEMS
@@ -250,6 +254,31 @@ class Submission:
         self._channel.last_call = None
         request = (probe.__module__, probe.__name__, list(args), kwargs)
         return self._channel.request("run", *request)
+
+    def explore(
+        self, probe: Callable[..., Any], *args: Any, schedules: int = 1000, **kwargs: Any
+    ) -> Outcomes:
+        """Run a probe beside the student's module under every interleaving of its threads.
+
+        Args:
+            probe: a function `probe(module, …)` of the exercise's probes.py, which may import
+                `threading` and the like; what it returns is the outcome.
+            args: plain data that the probe gets after the module.
+            schedules: how many interleavings are tried at the most.
+            kwargs: plain data that the probe gets by name.
+
+        Returns:
+            The outcomes that there can be; ask them what must always hold.
+
+        """
+        call = Call(probe.__name__, args, kwargs)
+        self._channel.last_call = None
+        source = Path(inspect.getfile(probe)).read_text(encoding="utf-8")
+        limits = [schedules, EXPLORING, 0]
+        answer = self._channel.request(
+            "explore", source, probe.__name__, list(args), kwargs, limits
+        )
+        return outcomes_of(answer, str(call))
 
     def sleep(self, seconds: float) -> None:
         """Let `seconds` pass on the submission's virtual clock; takes no time at all."""

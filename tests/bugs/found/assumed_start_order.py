@@ -8,10 +8,8 @@ import threading
 
 def main():
     order = []
-    threads = [
-        threading.Thread(target=order.append, args=(word,))
-        for word in ("first", "second", "third")
-    ]
+    words = ["first", "second", "third"]
+    threads = [threading.Thread(target=order.append, args=(word,)) for word in words]
     for t in threads:
         t.start()
     for t in threads:

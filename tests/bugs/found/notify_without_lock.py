@@ -1,5 +1,6 @@
 """notify() without holding the lock raises, and the thread that waits is never woken."""
 # expect: deadlock
+# also: error
 # right: 'news'
 # needs: the reader to wait before the news is there
 

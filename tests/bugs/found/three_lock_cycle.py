@@ -1,4 +1,4 @@
-"""Three philosophers, three forks: each takes the left one first, and all wait for the right one."""
+"""Three philosophers: each takes the left fork first, and all wait for the right one."""
 # expect: deadlock
 # right: [0, 1, 2]
 # needs: 2 preemptions, each between the left and the right fork

@@ -1,0 +1,105 @@
+"""Ends a schedule that hangs where the world cannot see it: in a call that blocks or never ends.
+
+A real thread looks at the real clock, and interrupts the one that runs the world: by a signal if
+that is the main thread (it ends a system call that blocks), else by an exception at its next
+instruction. Both are the last resort; a schedule that only loops is ended by its steps.
+"""
+
+from __future__ import annotations
+
+import _thread
+import contextlib
+import ctypes
+import signal
+from time import monotonic, sleep
+from types import FrameType, TracebackType
+from typing import Any
+
+from grader.lab.ending import Killed
+from grader.lab.world import World
+
+PATIENCE = 5.0  #: real seconds that one schedule may take
+_LOOK = 0.05
+_SIGNAL = getattr(signal, "SIGUSR2", None)
+_real_sleep, _real_monotonic, _start, _lock = (
+    sleep,
+    monotonic,
+    _thread.start_new_thread,
+    (_thread.allocate_lock),
+)
+_main_ident = _thread.get_ident()
+
+
+class Watchdog:
+    """Watches over schedules while it is entered; `start` and `stop` bracket each."""
+
+    def __init__(self, patience: float = PATIENCE) -> None:
+        self._patience = patience
+        self._deadline = 0.0  # 0: nothing to watch
+        self._world: World | None = None
+        self._over = False
+        self._started = False
+        self._before: Any = None
+        self._ident = 0
+
+    def __enter__(self) -> None:
+        self._ident = _thread.get_ident()
+        self._over = False
+        self._before = None
+        if _SIGNAL is not None and self._ident == _main_ident:
+            with contextlib.suppress(ValueError):
+                self._before = signal.signal(_SIGNAL, self._on_signal)
+        self._done = _lock()
+        self._done.acquire()
+        _start(self._watch, (self._done,))
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._over = True
+        self._done.release()
+        if _SIGNAL is not None and self._before is not None:
+            signal.signal(_SIGNAL, self._before)
+
+    def start(self, world: World) -> None:
+        """Watch over a schedule that begins now."""
+        self._world = world
+        self._deadline = _real_monotonic() + self._patience
+
+    def stop(self) -> None:
+        """Watch over nothing."""
+        self._deadline = 0.0
+        self._world = None
+
+    def _watch(self, done: Any) -> None:
+        while not done.acquire(True, _LOOK):
+            deadline = self._deadline
+            if deadline and _real_monotonic() > deadline:
+                self._interrupt()
+
+    def _interrupt(self) -> None:
+        if _SIGNAL is not None and self._before is not None:
+            signal.pthread_kill(self._ident, _SIGNAL)
+        else:
+            ctypes.pythonapi.PyThreadState_SetAsyncExc(
+                ctypes.c_ulong(self._ident), ctypes.py_object(Killed)
+            )
+            world = self._world
+            if world is not None:
+                world.stop("unsupported", OVERDUE.format(self._patience))
+
+    def _on_signal(self, number: int, frame: FrameType | None) -> None:
+        world = self._world
+        if world is None or not self._deadline:
+            return
+        world.stop("unsupported", OVERDUE.format(self._patience))
+        raise Killed
+
+
+OVERDUE = (
+    "one schedule took more than {:g} s: the program waits for something outside (a file, a "
+    "socket, a process) or computes for very long; give the lab a smaller case"
+)

@@ -1,0 +1,101 @@
+"""What a suite may ask of an exploration: what always holds, what can happen, what cannot.
+
+The exploration comes from the child and is testimony like everything else from there; what was
+expected stays here. The lab's records are read, its engine is never imported.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import msgspec
+
+from grader.lab.outcome import Exploration, Outcome
+from grader.sandbox.failures import Tampered
+
+
+class Refuted(AssertionError):  # noqa: N818  no error of ours
+    """An interleaving in which something does not hold."""
+
+    def __init__(self, message: str, exploration: Exploration, outcome: Outcome | None) -> None:
+        super().__init__(message)
+        self.exploration = exploration
+        self.outcome = outcome  #: the one that shows it, where there is one
+        self.expected: str | None = None
+        self.got: str | None = None
+
+
+class Outcomes:
+    """Every way in which a program was seen to end."""
+
+    def __init__(self, exploration: Exploration, call: str) -> None:
+        self.exploration = exploration
+        self.call = call
+
+    def always(self, value: Any) -> None:
+        """Require that every interleaving ends with this value.
+
+        Raises:
+            Refuted: one does not; its interleaving is told.
+
+        """
+        wanted = repr(value)
+        self._require(lambda outcome: outcome.value == wanted, wanted)
+
+    def always_in(self, values: list[Any]) -> None:
+        """Require that every interleaving ends with one of these values; raises Refuted."""
+        wanted = {repr(value) for value in values}
+        told = f"one of {', '.join(sorted(wanted))}"
+        self._require(lambda outcome: outcome.value in wanted, told)
+
+    def can_be(self, value: Any, why: str) -> None:
+        """Require that some interleaving ends with this value; `why` says what is missing else.
+
+        Raises:
+            Refuted: none was seen.
+
+        """
+        if not any(o.kind == "value" and o.value == repr(value) for o in self._outcomes()):
+            raise Refuted(why, self.exploration, None)
+
+    def ends(self) -> None:
+        """Require that no interleaving deadlocks, spins for ever or raises; raises Refuted."""
+        self._require(lambda _: True, None)
+
+    def values(self) -> list[str]:
+        """Return the repr of every value that an interleaving ended with."""
+        return [outcome.value for outcome in self._outcomes() if outcome.kind == "value"]
+
+    def _outcomes(self) -> list[Outcome]:
+        if self.exploration.unsupported:
+            raise Refuted(self.exploration.unsupported, self.exploration, None)
+        return self.exploration.outcomes
+
+    def _require(self, holds: Callable[[Outcome], bool], wanted: str | None) -> None:
+        outcomes = self._outcomes()
+        if not outcomes:
+            raise Refuted("No interleaving came to an end.", self.exploration, None)
+        for outcome in sorted(outcomes, key=lambda o: (o.witness.preemptions, o.kind)):
+            if outcome.kind != "value" or not holds(outcome):
+                refuted = Refuted("", self.exploration, outcome)
+                refuted.expected, refuted.got = wanted, _ending(outcome)
+                raise refuted
+
+
+def _ending(outcome: Outcome) -> str:
+    words = {"deadlock": "a deadlock", "livelock": "threads that run for ever"}
+    return words.get(outcome.kind, outcome.value)
+
+
+def outcomes_of(answer: Any, call: str) -> Outcomes:
+    """Return the outcomes that a child told.
+
+    Raises:
+        Tampered: no honest child tells an exploration so.
+
+    """
+    try:
+        return Outcomes(msgspec.json.decode(answer, type=Exploration), call)
+    except (msgspec.MsgspecError, TypeError, ValueError, RecursionError):
+        raise Tampered("an exploration that cannot be") from None
