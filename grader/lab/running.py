@@ -45,6 +45,28 @@ class Run:
         return self.preemptions, len(self.deviations)
 
 
+@contextmanager
+def _killed_unsaid() -> Iterator[None]:
+    """Keep the end of killed threads from being reported by callbacks that they left behind.
+
+    A weak reference's callback (as executors have) may run code of an ended world when its
+    object is thrown away; what it raises then concerns nobody, so all of them are thrown away here.
+    """
+    before = sys.unraisablehook
+
+    def hook(report: sys.UnraisableHookArgs) -> None:
+        if not (report.exc_type is not None and issubclass(report.exc_type, Killed)):
+            before(report)
+
+    sys.unraisablehook = hook
+    try:
+        yield
+    finally:
+        gc.collect()
+        sys.unraisablehook = before
+
+
+
 class Runner:
     """Runs schedules of one program; use it within `running()`."""
 
@@ -59,7 +81,7 @@ class Runner:
         """Watch the program's code and keep its output away, and undo all of that at the end."""
         modules = dict(sys.modules)
         collecting = gc.isenabled()
-        with quiet(), self.watchdog:
+        with _killed_unsaid(), quiet(), self.watchdog:
             self.tracer.begin()
             try:
                 yield
