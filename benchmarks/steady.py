@@ -29,32 +29,35 @@ def results(folder: Path) -> dict[str, Any]:
 
 
 def difference(first: dict[str, Any], other: dict[str, Any]) -> list[str]:
-    """Return a line for every check whose result is another one."""
-    lines = []
-    for path in sorted(first.keys() | other.keys()):
-        one, two = first.get(path), other.get(path)
-        if one != two:
-            lines.append(f"{path}: {_shortest(one)} | {_shortest(two, one)}")
-    return lines
-
-
-def _shortest(result: dict[str, Any] | None, other: dict[str, Any] | None = None) -> str:
-    if result is None:
-        return "missing"
-    checks = {c["id"]: c for c in (other or {}).get("checks", [])}
-    told = [
-        f"{c['id']} {c['verdict']} got {c['got']} {c['message'][:60]!r}"
-        for c in result["checks"]
-        if other is not None and checks.get(c["id"]) != c
+    """Return a line for every value that is another one."""
+    return [
+        f"{path}: {told}"
+        for path in sorted(first.keys() | other.keys())
+        for told in _fields(_flat(first.get(path)), _flat(other.get(path)))
     ]
-    return "; ".join(told) or str(result["verdict"])
+
+
+def _flat(result: dict[str, Any] | None) -> dict[str, Any]:
+    """Return a submission's values by name; those of its checks by the check's name as well."""
+    if result is None:
+        return {}
+    flat = {name: value for name, value in result.items() if name != "checks"}
+    for check in result["checks"]:
+        flat |= {f"{check['id']}.{name}": value for name, value in check.items()}
+    return flat
+
+
+def _fields(first: dict[str, Any], other: dict[str, Any]) -> list[str]:
+    names = sorted(first.keys() | other.keys())
+    pairs = [(name, first.get(name), other.get(name)) for name in names]
+    return [f"{name} was {one!r:.120}, is {two!r:.120}" for name, one, two in pairs if one != two]
 
 
 def main() -> None:
     """Grade, compare and print."""
     options = measure.arguments(__doc__, times=TIMES)
     times, every = options.times or (2 if options.quick else TIMES), 6 if options.quick else 1
-    differing, lines = 0, []
+    differing, changed, lines = 0, 0, []
     with measure.temporary() as folder:
         files = classes.every_solution(folder, every=every)
         calm = results(folder)
@@ -62,13 +65,14 @@ def main() -> None:
             for number in range(1, times + 1):
                 found = difference(calm, results(folder))
                 differing += bool(found)
+                changed += any("verdict was" in line for line in found)
                 lines += [f"run {number}: {line}" for line in found]
     checks = sum(len(result["checks"]) for result in calm.values())
-    headers = ("submissions", "checks", "runs under load", "runs that differ")
+    headers = ("submissions", "checks", "runs under load", "other verdicts", "any other value")
     measure.table(
         "Verdicts under load, compared with a run without",
         headers,
-        [(str(len(files)), str(checks), str(times), str(differing))],
+        [(str(len(files)), str(checks), str(times), str(changed), str(differing))],
     )
     print("\n" + ("\n".join(lines) if lines else "No verdict, message or value ever changed."))
     sys.exit(bool(differing))

@@ -37,6 +37,7 @@ class Plan:
 
 FULL = Plan((1, 50, 300), 3, 3)
 QUICK = Plan((1, 20), 1, 1)
+NOTHING = Usage(0, 0)
 
 
 def plain(folder: Path, slug: str, files: list[Path]) -> Usage:
@@ -45,42 +46,57 @@ def plain(folder: Path, slug: str, files: list[Path]) -> Usage:
     return measure.pytest_run(folder, str(baseline.write(folder, slug)), FILES=names)
 
 
-def scaled(folder: Path, slug: str, files: list[Path], count: int, sample: int) -> Usage:
-    """Estimate the plain suite on `count` files from `sample` of them."""
-    one = plain(folder, slug, files[:1])
-    more = plain(folder, slug, files[: sample + 1])
-    return one + ((more - one) / sample) * (count - 1)
+@dataclass(frozen=True)
+class Sample:
+    """What the plain suite takes with some files, from which any number of files is computed."""
+
+    alone: Usage  #: one pytest process for one file, the mean of all files of the sample
+    more: Usage  #: each further file in the same process
+
+    def in_one_process(self, count: int) -> Usage:
+        """Return what `count` files take in one process."""
+        return self.alone + self.more * (count - 1)
 
 
-def compare(slug: str, count: int, plan: Plan) -> list[tuple[str, ...]]:
-    """Measure one exercise at one size in the three ways and return the table's rows."""
+def sampled(folder: Path, slug: str, files: list[Path]) -> Sample:
+    """Measure the plain suite on a few files: each on its own, then all in one process."""
+    singles = [plain(folder, slug, [path]) for path in files[:-1]]
+    together = plain(folder, slug, files)
+    return Sample(sum(singles, NOTHING) / len(singles), (together - singles[0]) / len(singles))
+
+
+def compare(slug: str, plan: Plan) -> list[tuple[str, ...]]:
+    """Measure one exercise at every size in the three ways and return the table's rows."""
+    rows = []
     with measure.temporary() as folder:
-        files = classes.uniform(folder, slug, max(count, plan.sample + 1))
-        chosen = [str(path.relative_to(folder)) for path in files[:count]]
-        sleeps = slug == "decorators"
-        estimated = sleeps and count > 1
+        files = classes.uniform(folder, slug, max(*plan.counts, plan.sample + 1))
+        measure.grade(folder, str(files[0].relative_to(folder)))  # compiles what all runs share
+        sample = sampled(folder, slug, files[1 : plan.sample + 2])
+        for count in plan.counts:
+            rows += _rows(folder, slug, files[:count], sample, plan.times)
+    return rows
 
-        def in_process() -> Usage:
-            if estimated:
-                return scaled(folder, slug, files, count, plan.sample)
-            return plain(folder, slug, files[:count])
 
-        def one_each() -> Usage:
-            sample = files[: min(count, plan.sample)]
-            total = sum((plain(folder, slug, [f]) for f in sample), Usage(0, 0))
-            return total * (count / len(sample))
+def _rows(
+    folder: Path, slug: str, files: list[Path], sample: Sample, times: int
+) -> list[tuple[str, ...]]:
+    count, scaled = len(files), slug == "decorators"
+    chosen = [str(path.relative_to(folder)) for path in files]
 
-        ways = (lambda: measure.grade(folder, *chosen), in_process, one_each)
-        measure.grade(folder, chosen[0])  # compiles and caches what every run shares
-        usages = measure.interleaved(1 if sleeps else plan.times, *ways)
-    names = ("grader, confined", "plain pytest, one process", "pytest per file")
-    scales = (False, estimated, count > plan.sample)
-    rows = zip(names, usages, scales, strict=True)
-    return [_row(slug, count, name, u, usages[0], scale=s) for name, u, s in rows]
+    def in_process() -> Usage:
+        return sample.in_one_process(count) if scaled else plain(folder, slug, files)
+
+    grader, process = measure.interleaved(times, lambda: measure.grade(folder, *chosen), in_process)
+    ways = [
+        ("grader, confined", grader, ""),
+        ("plain pytest, one process", process, "scaled" if scaled else ""),
+        ("pytest per file", sample.alone * count, "scaled"),
+    ]
+    return [_row(slug, count, name, used, grader, note) for name, used, note in ways]
 
 
 def _row(
-    slug: str, count: int, name: str, used: Usage, reference: Usage, *, scale: bool
+    slug: str, count: int, name: str, used: Usage, reference: Usage, note: str
 ) -> tuple[str, ...]:
     each = used / count
     return (
@@ -90,19 +106,14 @@ def _row(
         measure.seconds(each.cpu),
         f"{used.wall / reference.wall:.2f}",
         f"{used.cpu / reference.cpu:.2f}",
-        "scaled" if scale else "",
+        note,
     )
 
 
 def main() -> None:
     """Measure and print."""
     plan = QUICK if measure.arguments(__doc__).quick else FULL
-    rows = [
-        row
-        for slug in ("types", "decorators")
-        for count in plan.counts
-        for row in compare(slug, count, plan)
-    ]
+    rows = compare("types", plan) + compare("decorators", plan)
     measure.table(
         "Time per submission; ratios are to the grader, and more is slower", HEADERS, rows
     )
@@ -110,7 +121,7 @@ def main() -> None:
     per_file = [row for row in rows if row[0].startswith("types · grader") and row[1] == str(best)]
     print(f"\n{measure.yardstick()}")
     print(f"{best} types submissions: {per_file[0][2]} each; the aim is 10 ms on two idle cores.")
-    print(f"Scaled: up to {plan.sample} files measured beyond the first, the rest computed.")
+    print(f"Scaled: computed from {plan.sample + 1} files, measured alone and together.")
 
 
 if __name__ == "__main__":

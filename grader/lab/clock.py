@@ -19,7 +19,7 @@ _LONGEST = 2**63 // SECOND
 
 def nanoseconds(seconds: float) -> int:
     """Convert seconds; raises TypeError or ValueError for what is no duration."""
-    return round(seconds * SECOND)
+    return round(seconds * SECOND) or int(seconds > 0)  # no wait passes without time passing
 
 
 def _reading() -> int:

@@ -30,8 +30,10 @@ def environment(**variables: str) -> dict[str, str]:
     return kept | {"PYTHONUTF8": "1"} | variables
 
 
-def grader(root: Path, *arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
-    """Run the command in a folder."""
+def grader(
+    root: Path, *arguments: str, limit: float = 110, **variables: str
+) -> subprocess.CompletedProcess[str]:
+    """Run the command in a folder, for `limit` seconds at the most."""
     return subprocess.run(
         [*GRADER, *arguments],
         cwd=root,
@@ -40,7 +42,7 @@ def grader(root: Path, *arguments: str, **variables: str) -> subprocess.Complete
         text=True,
         encoding="utf-8",
         stdin=subprocess.DEVNULL,
-        timeout=110,
+        timeout=limit,
         check=False,
     )
 

@@ -1,0 +1,16 @@
+import threading
+
+
+class Wallet:
+    def __init__(self, money=0):
+        self.money = money
+
+    def spend(self, amount):
+        with threading.Lock():
+            if amount > self.money:
+                raise ValueError("not enough money")
+            self.money -= amount
+
+    def save(self, amount):
+        with threading.Lock():
+            self.money += amount

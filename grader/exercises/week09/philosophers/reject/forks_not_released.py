@@ -1,0 +1,18 @@
+import threading
+
+
+def dine(n, meals, on_eat):
+    forks = [threading.Lock() for _ in range(n)]
+
+    def live(i):
+        first, second = sorted([i, (i + 1) % n])
+        for _ in range(meals):
+            forks[first].acquire()
+            forks[second].acquire()
+            on_eat(i)
+
+    threads = [threading.Thread(target=live, args=(i,)) for i in range(n)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()

@@ -1,0 +1,21 @@
+import contextlib
+import threading
+
+
+class ConnectionPool:
+    def __init__(self, size, factory):
+        self.free = [factory() for _ in range(size)]
+        self.returned = threading.Condition()
+
+    @contextlib.contextmanager
+    def connection(self, timeout=None):
+        with self.returned:
+            if not self.returned.wait_for(lambda: self.free, timeout):
+                raise TimeoutError("all connections are in use")
+            c = self.free.pop(0)
+        try:
+            yield c
+        finally:
+            with self.returned:
+                self.free.append(c)
+                self.returned.notify()

@@ -1,0 +1,18 @@
+import threading
+
+
+class Resources(threading.Thread):
+    def __init__(self, lock1, lock2):
+        super().__init__()
+        self.lock1 = lock1
+        self.lock2 = lock2
+        self.done = False
+
+    def run(self):
+        got1 = self.lock1.acquire(timeout=1)
+        got2 = self.lock2.acquire(timeout=1)
+        self.done = True
+        if got2:
+            self.lock2.release()
+        if got1:
+            self.lock1.release()

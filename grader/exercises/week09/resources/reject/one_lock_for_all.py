@@ -1,0 +1,16 @@
+import threading
+
+everything = threading.Lock()
+
+
+class Resources(threading.Thread):
+    def __init__(self, lock1, lock2):
+        super().__init__()
+        self.lock1 = lock1
+        self.lock2 = lock2
+        self.done = False
+
+    def run(self):
+        with everything:
+            with self.lock1, self.lock2:
+                self.done = True

@@ -1,0 +1,13 @@
+import threading
+
+
+def run_phases(n, phases, work):
+    def worker(i):
+        for phase in range(phases):
+            work(i, phase)
+
+    threads = [threading.Thread(target=worker, args=(i,)) for i in range(n)]
+    for t in threads:
+        t.start()
+    for t in threads:
+        t.join()

@@ -1,0 +1,16 @@
+import threading
+
+
+class Stats:
+    def __init__(self):
+        self.figures = None
+        self.changed = threading.Condition()
+
+    def update(self, figures):
+        with self.changed:
+            self.figures = dict(figures)
+            self.changed.notify_all()
+
+    def read(self, timeout=None):
+        with self.changed:
+            return dict(self.figures or {})

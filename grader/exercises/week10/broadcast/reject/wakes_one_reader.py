@@ -1,0 +1,18 @@
+import threading
+
+
+class Stats:
+    def __init__(self):
+        self.figures = None
+        self.changed = threading.Condition()
+
+    def update(self, figures):
+        with self.changed:
+            self.figures = dict(figures)
+            self.changed.notify()
+
+    def read(self, timeout=None):
+        with self.changed:
+            if not self.changed.wait_for(lambda: self.figures is not None, timeout):
+                raise TimeoutError("no update")
+            return dict(self.figures)

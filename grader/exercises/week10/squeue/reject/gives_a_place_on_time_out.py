@@ -1,0 +1,28 @@
+"""Releases a place after every get(), also after one that took nothing."""
+
+import queue
+import threading
+
+
+class BoundedQueue:
+    def __init__(self, capacity):
+        self.items = []
+        self.mutex = threading.Lock()
+        self.room = threading.Semaphore(capacity)
+        self.ready = threading.Semaphore(0)
+
+    def put(self, item, timeout=None):
+        if not self.room.acquire(timeout=timeout):
+            raise queue.Full
+        with self.mutex:
+            self.items.append(item)
+        self.ready.release()
+
+    def get(self, timeout=None):
+        try:
+            if not self.ready.acquire(timeout=timeout):
+                raise queue.Empty
+            with self.mutex:
+                return self.items.pop(0)
+        finally:
+            self.room.release()

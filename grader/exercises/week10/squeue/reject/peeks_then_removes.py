@@ -1,0 +1,28 @@
+"""Looks at the first item and removes it later: two threads can get the same one."""
+
+import queue
+import threading
+
+
+class BoundedQueue:
+    def __init__(self, capacity):
+        self.items = []
+        self.mutex = threading.Lock()
+        self.room = threading.Semaphore(capacity)
+        self.ready = threading.Semaphore(0)
+
+    def put(self, item, timeout=None):
+        if not self.room.acquire(timeout=timeout):
+            raise queue.Full
+        with self.mutex:
+            self.items.append(item)
+        self.ready.release()
+
+    def get(self, timeout=None):
+        if not self.ready.acquire(timeout=timeout):
+            raise queue.Empty
+        item = self.items[0]
+        with self.mutex:
+            self.items.remove(item)
+        self.room.release()
+        return item

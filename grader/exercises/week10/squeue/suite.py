@@ -1,0 +1,137 @@
+"""Week 10 · squeue: a queue with a limited number of places, built on semaphores."""
+
+from grader.suite import Submission, check
+
+from . import probes
+
+LIBRARY = ("queue", "threading", "multiprocessing.queues")  #: modules that wait on their own
+GET_HINT = "What must be true by the time that get() may go on? Is it, when you release?"
+PUT_HINT = "Which semaphore counts the places that are left, and who releases it?"
+TURNS = "What does each semaphore count? Can a thread take what was meant for another one?"
+
+
+@check(hint="At which end do you add an item, and from which end do you take one?")
+def test_first_in_first_out(submission: Submission) -> None:
+    """Items come out in the order in which they were put in."""
+    items = ["a", "b", None, 0, "a", 3]
+    submission.explore(probes.pass_through, 6, items, schedules=1).always(items)
+
+
+@check(needs=test_first_in_first_out, hint="Where are the items kept: in the object or its class?")
+def test_keeps_to_itself(submission: Submission) -> None:
+    """Two queues keep their items apart."""
+    submission.explore(probes.two_queues, schedules=1).always([10, 1, 20, 2])
+
+
+@check(
+    points=2,
+    needs=test_first_in_first_out,
+    hint="What should get() raise when no item has come in time? Does it stop waiting by then?",
+)
+def test_get_times_out(submission: Submission) -> None:
+    """get(timeout=2) on an empty queue raises queue.Empty after 2 seconds."""
+    outcomes = submission.explore(probes.get_from_empty, timeout=2, schedules=5)
+    outcomes.always(["queue.Empty", 2.0])
+
+
+@check(
+    points=2,
+    needs=test_first_in_first_out,
+    hint="What should put() raise when there is no room in time? Does it stop waiting by then?",
+)
+def test_put_times_out(submission: Submission) -> None:
+    """put(item, timeout=2) on a full queue raises queue.Full after 2 seconds."""
+    outcomes = submission.explore(probes.put_into_full, timeout=2, schedules=5)
+    outcomes.always(["queue.Full", 2.0])
+
+
+@check(needs=test_put_times_out, hint="With capacity 3: how many items are in it when it is full?")
+def test_holds_its_capacity(submission: Submission) -> None:
+    """A queue with capacity 3 takes three items, and no fourth."""
+    submission.explore(probes.fill, capacity=3, schedules=1).always(3)
+
+
+@check(
+    needs=(test_get_times_out, test_holds_its_capacity),
+    hint="After a time-out: is a place or an item counted that is not there? Who has the mutex?",
+)
+def test_goes_on_after_a_time_out(submission: Submission) -> None:
+    """After a time-out, other threads can still use the queue."""
+    submission.explore(probes.after_time_outs, schedules=50).always(["a", "c"])
+
+
+@check(
+    needs=test_get_times_out,
+    hint="Which object of the threading module counts, and lets a thread wait at zero?",
+)
+def test_built_on_semaphores(submission: Submission) -> None:
+    """While get() waits, it waits to acquire a threading.Semaphore of your own code."""
+    waiting = submission.run(probes.waits_on_semaphores)
+    assert type(waiting) is list
+    others = [name for name in waiting if name in LIBRARY]
+    waits_on = "a Semaphore of your own" if len(waiting) > len(others) else "something else"
+    assert waits_on == "a Semaphore of your own"
+
+
+@check(points=2, needs=test_first_in_first_out, hint=GET_HINT)
+def test_get_waits_for_an_item(submission: Submission) -> None:
+    """get() waits until another thread puts an item."""
+    submission.explore(probes.wait_for_item, schedules=300).always(["item"])
+
+
+@check(points=2, needs=test_first_in_first_out, hint=PUT_HINT)
+def test_put_waits_for_room(submission: Submission) -> None:
+    """put() waits until there is room, and the order stays."""
+    submission.explore(probes.wait_for_room, ["a", "b", "c"], schedules=300).always(["a", "b", "c"])
+
+
+@check(
+    points=3,
+    needs=test_holds_its_capacity,
+    hint="Does every put() take a place of its own before it adds the item?",
+)
+def test_never_above_its_capacity(submission: Submission) -> None:
+    """Two threads that put at once cannot fill the same last place."""
+    outcomes = submission.explore(probes.crowd, capacity=2, held=1, producers=2, schedules=300)
+    outcomes.always(["put", "queue.Full"])
+
+
+@check(
+    points=3,
+    needs=test_get_waits_for_an_item,
+    hint="Which lines belong together, so that no other thread may come between them?",
+)
+def test_wakes_up_to_an_item(submission: Submission) -> None:
+    """However two producers and two consumers meet, each consumer gets an item of its own."""
+    outcomes = submission.explore(
+        probes.exchange, capacity=2, producers=2, consumers=2, schedules=600
+    )
+    outcomes.always([0, 1])
+
+
+@check(points=3, needs=test_get_waits_for_an_item, hint=TURNS)
+def test_no_wake_up_is_lost(submission: Submission) -> None:
+    """With room for one item, two producers and two consumers always come to an end."""
+    outcomes = submission.explore(
+        probes.exchange, capacity=1, producers=2, consumers=2, schedules=1500
+    )
+    outcomes.always([0, 1])
+
+
+@check(
+    needs=test_put_waits_for_room,
+    hint="What can another thread change while __len__ is working out its answer?",
+)
+def test_length_is_never_wrong(submission: Submission) -> None:
+    """If you define __len__, len() of a queue with room for one item is always 0 or 1."""
+    submission.explore(probes.length_meanwhile, schedules=500).always_in([None, 0, 1])
+
+
+@check(
+    needs=(test_get_times_out, test_put_times_out),
+    hint="Is 0 the same as None in your `if`? Which of them means to wait for ever?",
+)
+def test_zero_does_not_wait(submission: Submission) -> None:
+    """A time-out of 0 seconds raises queue.Empty or queue.Full at once."""
+    submission.explore(probes.get_from_empty, timeout=0, schedules=1).always(["queue.Empty", 0.0])
+    submission.explore(probes.put_into_full, timeout=0, schedules=1).always(["queue.Full", 0.0])

@@ -1,0 +1,12 @@
+from concurrent.futures import ThreadPoolExecutor
+
+
+def run_all(tasks, workers, on_done=None):
+    results = []
+    with ThreadPoolExecutor(workers) as pool:
+        futures = [pool.submit(task) for task in tasks]
+        for future in futures:
+            results.append(future.exception() or future.result())
+            if on_done:
+                on_done(future)
+    return results

@@ -1,0 +1,16 @@
+from concurrent.futures import ThreadPoolExecutor
+
+
+def run_all(tasks, workers, on_done=None):
+    results = []
+    with ThreadPoolExecutor(workers) as pool:
+        futures = [pool.submit(task) for task in tasks]
+        for future in futures:
+            if on_done:
+                future.add_done_callback(on_done)
+        for future in futures:
+            try:
+                results.append(future.result())
+            except Exception as error:
+                results.append(str(error))
+    return results

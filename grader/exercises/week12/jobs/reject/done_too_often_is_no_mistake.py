@@ -1,0 +1,25 @@
+"""task_done() is silent when it is called too often."""
+
+import itertools
+import queue
+
+
+class JobQueue:
+    def __init__(self):
+        self.waiting = queue.PriorityQueue()
+        self.numbers = itertools.count()
+
+    def put(self, job, priority):
+        self.waiting.put((priority, next(self.numbers), job))
+
+    def get(self):
+        return self.waiting.get()[-1]
+
+    def task_done(self):
+        try:
+            self.waiting.task_done()
+        except ValueError:
+            pass
+
+    def join(self):
+        self.waiting.join()

@@ -1,0 +1,22 @@
+"""Looks at no priority at all."""
+
+import itertools
+import queue
+
+
+class JobQueue:
+    def __init__(self):
+        self.waiting = queue.Queue()
+        self.numbers = itertools.count()
+
+    def put(self, job, priority):
+        self.waiting.put((priority, next(self.numbers), job))
+
+    def get(self):
+        return self.waiting.get()[-1]
+
+    def task_done(self):
+        self.waiting.task_done()
+
+    def join(self):
+        self.waiting.join()

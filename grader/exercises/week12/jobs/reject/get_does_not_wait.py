@@ -1,0 +1,22 @@
+"""Gives up when there is no job yet."""
+
+import itertools
+import queue
+
+
+class JobQueue:
+    def __init__(self):
+        self.waiting = queue.PriorityQueue()
+        self.numbers = itertools.count()
+
+    def put(self, job, priority):
+        self.waiting.put((priority, next(self.numbers), job))
+
+    def get(self):
+        return self.waiting.get_nowait()[-1]
+
+    def task_done(self):
+        self.waiting.task_done()
+
+    def join(self):
+        self.waiting.join()

@@ -1,0 +1,36 @@
+from queue import Queue
+from threading import Event, Thread
+
+
+class Pipeline:
+    def __init__(self, produce, consume, consumers=1, capacity=10):
+        self.produce = produce
+        self.consume = consume
+        self.queue = Queue(capacity)
+        self.stopping = Event()
+        self.producer = Thread(target=self.fill)
+        self.consumers = [Thread(target=self.drain) for _ in range(consumers)]
+
+    def fill(self):
+        while not self.stopping.is_set():
+            self.queue.put(self.produce())
+
+    def drain(self):
+        while True:
+            item = self.queue.get()
+            if item is None:
+                break
+            self.consume(item)
+
+    def start(self):
+        self.producer.start()
+        for thread in self.consumers:
+            thread.start()
+
+    def stop(self):
+        self.stopping.set()
+        self.producer.join()
+        for _ in self.consumers:
+            self.queue.put(None)
+        for thread in self.consumers:
+            thread.join()

@@ -1,0 +1,45 @@
+from queue import Empty, Queue
+from threading import Event, Thread
+
+
+class Pipeline:
+    def __init__(self, produce, consume, consumers=1, capacity=10):
+        self.produce = produce
+        self.consume = consume
+        self.queue = Queue(capacity)
+        self.stopping = Event()
+        self.finished = Event()
+        self.producer = Thread(target=self.fill)
+        self.consumers = [Thread(target=self.drain) for _ in range(consumers)]
+
+    def fill(self):
+        while not self.stopping.is_set():
+            self.queue.put(self.produce())
+
+    def drain(self):
+        while True:
+            if self.finished.is_set():
+                if self.queue.empty():
+                    return
+                item = self.queue.get()
+            else:
+                try:
+                    item = self.queue.get(timeout=0.5)
+                except Empty:
+                    continue
+            try:
+                self.consume(item)
+            except Exception as error:
+                print(error)
+
+    def start(self):
+        self.producer.start()
+        for thread in self.consumers:
+            thread.start()
+
+    def stop(self):
+        self.stopping.set()
+        self.producer.join()
+        self.finished.set()
+        for thread in self.consumers:
+            thread.join()
