@@ -1,6 +1,6 @@
 """Every bug of the zoo is found, of the kind that its header says; correct programs are left alone.
 
-The budget is counted in schedules, so that a busy machine changes no verdict; by default the lab has
+The budget is counted in schedules, so that a busy machine changes no verdict; by default it is
 2 s, which is more on most machines (`benchmarks/zoo_peers.py` measures that).
 `ZOO_SEEDS=20 pytest tests/bugs` tries the seeds 0 to 19 instead of seed 0 only.
 """
