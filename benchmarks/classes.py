@@ -86,9 +86,9 @@ def year(root: Path, *, share: float = 1.0, seed: int = 1) -> list[Path]:
 
 
 def every_solution(root: Path, *, every: int = 1) -> list[Path]:
-    """Write all accepted and rejected solutions of every exercise, or each `every`-th of them."""
-    paths = []
-    for exercise in load_catalog():
+    """Write all accepted and rejected solutions of the year, or each `every`-th of them."""
+    paths, catalog = [], load_catalog()
+    for exercise in (_exercise(catalog, slug) for slug in YEAR):
         solutions = [*exercise.accepted, *exercise.rejected][::every]
         for student, path in zip(students(), solutions, strict=False):
             paths.append(_write(root / _name(exercise, student), path.read_text(encoding="utf-8")))

@@ -1,7 +1,7 @@
 """Grades the same class again and again while all cores are busy: no verdict may ever change.
 
-The class holds every accepted and every rejected solution of every exercise. Results are compared
-whole, without the seconds they took.
+The class holds every accepted and every rejected solution of a year's ten exercises. Results are
+compared whole, without the seconds they took.
 """
 
 from __future__ import annotations
