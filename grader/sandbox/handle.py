@@ -29,7 +29,7 @@ class _Short(reprlib.Repr):
 
 MAX_SHOWN_ITEMS = 12  #: of one container
 MAX_SHOWN_BITS = 8192  #: Python refuses to write more than 4,300 digits
-EXPLORING = 8.0  #: seconds after which an exploration ends, however far it came
+EXPLORING = 15.0  #: seconds after which an exploration ends, however far it came
 _short = _Short()
 _short.maxstring = _short.maxother = _short.maxlong = 80
 _short.maxset = _short.maxfrozenset = MAX_SHOWN_ITEMS
