@@ -225,6 +225,7 @@ class _Session:
     def pytest_configure(self, config: pytest.Config) -> None:
         """Hand over the plan before anything is collected."""
         config.stash[PLAN] = self._plan
+        config.option.tbstyle = "native"  # nobody sees pytest's own telling of a failure
 
     def pytest_exception_interact(
         self, node: pytest.Collector | pytest.Item, report: pytest.CollectReport | pytest.TestReport

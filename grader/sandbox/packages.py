@@ -52,4 +52,7 @@ def listable() -> list[str]:
 def to_preload(imported: set[str]) -> list[str]:
     """Choose, from the top-level names that submissions import, what the zygote loads for all."""
     known = STANDARD | PACKAGES.keys()
-    return sorted(name for name in imported if name in known)
+    chosen = {name for name in imported if name in known}
+    if "numpy" in chosen:
+        chosen.add("numpy.random")  # loaded lazily, and every child seeds it
+    return sorted(chosen)
