@@ -140,7 +140,8 @@ class _Grading:
             assert found.exercise is not None
             by_folder.setdefault(found.exercise.folder, []).append(found)
         if self.runner is None:
-            self.runner = Runner(self.catalog, [found.source or "" for found in pending])
+            met = Catalog([e for e in self.catalog if e.folder in by_folder])
+            self.runner = Runner(met, [found.source or "" for found in pending])
         self.runner.start()
         plan = Plan(by_folder, self.runner, self.settings.seed, self.catalog)
         session = _Session(self, plan)
