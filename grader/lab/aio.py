@@ -146,5 +146,8 @@ def adapt(library: Library) -> Callable[[], None]:
         events._running_loop = events._RunningLoop()  # type: ignore[attr-defined]
         tasks._task_name_counter = itertools.count(1).__next__  # type: ignore[attr-defined]
         tasks._current_tasks.clear()
+        for name in ("_all_tasks", "_scheduled_tasks", "_eager_tasks"):
+            if hasattr(tasks, name):
+                getattr(tasks, name).clear()
 
     return reset

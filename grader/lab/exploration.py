@@ -6,7 +6,7 @@ import itertools
 import random
 from collections.abc import Callable
 from dataclasses import dataclass
-from time import perf_counter
+from time import perf_counter, process_time
 
 from grader.lab import schedule
 from grader.lab.outcome import Exploration, Outcome, Verdict, Witness
@@ -20,9 +20,11 @@ from grader.lab.witness import Telling, inversions, shrink
 from grader.lab.world import Strategy, World
 
 _clock = perf_counter  # the real one, whatever clock is installed later
+_processor = process_time
 _MOST_TOLD = 12  #: outcomes that are told; of the others only the schedule is given
 _PCT = 5  #: of so many schedules drawn, one is by priorities
-_TELLING = 1.0  #: real seconds for shrinking and telling
+_TELLING = 150_000  #: steps that shrinking may cost, all outcomes together
+_LONGEST = 10.0  #: real seconds after which an outcome is no more told
 _ROUNDS = 20_000  #: steps of a livelock that are run to tell it
 _ENOUGH = 300  #: schedules after which a search that found something bad may end
 
@@ -34,6 +36,7 @@ class Budget:
     seconds: float = 2.0  #: real time
     schedules: int | None = None  #: no more than so many
     steps: int = STEPS  #: of one schedule, before it counts as a livelock
+    computing: bool = False  #: the seconds are those of the processor
 
 
 @dataclass
@@ -52,7 +55,8 @@ class Search:
         self._runner = runner
         self._budget = budget
         self._chance = random.Random(seed)  # noqa: S311
-        self._began = _clock()
+        self._clock = _processor if budget.computing else _clock
+        self._began = self._clock()
         self._number = 0
         self._length = 50  # of the last schedule, in steps
         self._exact = True
@@ -95,7 +99,7 @@ class Search:
         limit = self._budget.schedules
         if limit is not None and self.schedules >= limit:
             return True
-        if _clock() - self._began > self._budget.seconds:
+        if self._clock() - self._began > self._budget.seconds:
             return True
         bad = [found.first for key, found in self.found.items() if key[0] != "value"]
         if not bad and len(self.found) > 1:
@@ -184,14 +188,14 @@ def _told(
     """Shrink and tell what was found, the most frequent first."""
     outcomes: list[Outcome] = []
     orders: list[tuple[Taken, Taken]] = []
-    until = _clock() + _TELLING
+    until, most = _clock() + _LONGEST, runner.spent + _TELLING
     for found in sorted(search.found.values(), key=lambda found: -found.seen):
         if found.run.kind is None:
             continue
         run = found.run
         if len(outcomes) < _MOST_TOLD and _clock() < until:
             if run.kind != "livelock":  # each would take as many steps again
-                run = shrink(runner, run, lambda: _clock() > until)
+                run = shrink(runner, run, most - runner.spent)
             if run.kind == "livelock":  # who goes round is seen sooner
                 runner.steps = min(runner.steps, _ROUNDS)
             telling = Telling(runner, run.deviations, _texts(program))

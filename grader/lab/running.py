@@ -17,6 +17,9 @@ from grader.lab.trace import Tracer
 from grader.lab.watchdog import Watchdog
 from grader.lab.world import Strategy, World
 
+_FRESH = 100  #: steps that take as long as to make a world
+_HOT = 10_000  #: the same, of what goes uncounted in a loop that was thinned
+_YOUNG, _FULL = 20, 1000  #: schedules after which the youngest objects, and all, are collected
 STEPS = 400_000  #: of one schedule, before it is a livelock
 
 
@@ -75,12 +78,15 @@ class Runner:
         self.steps = steps  #: of one schedule, before it is a livelock
         self.tracer = Tracer(program.points)
         self.watchdog = Watchdog()
+        self.spent = 0  #: what all schedules cost so far, about in steps
+        self._swept = 0
 
     @contextmanager
     def running(self) -> Iterator[None]:
         """Watch the program's code and keep its output away, and undo all of that at the end."""
         modules = dict(sys.modules)
         collecting = gc.isenabled()
+        gc.disable()  # it would run finalizers, and so code of the program, at any moment
         with _killed_unsaid(), quiet(), self.watchdog:
             self.tracer.begin()
             try:
@@ -107,6 +113,7 @@ class Runner:
             found = sys.modules.get(source.name)
             if found is not None and "__lab__" in vars(found):
                 del sys.modules[source.name]
+        self._sweep()
         library().reset()
         world = World(strategy, steps=self.steps, prepare=self.tracer.enter)
         world.before_end = before_end
@@ -120,6 +127,7 @@ class Runner:
         finally:
             self.watchdog.stop()
             self.tracer.pause()
+        self.spent += world.steps + _FRESH + _HOT * world.thinned
         kind: Kind | None = None
         value = ""
         if end == "over":
@@ -139,6 +147,12 @@ class Runner:
             reason=world.reason,
             pruned=end == "pruned",
         )
+
+    def _sweep(self) -> None:
+        """Collect what schedules left behind, before anything of the next one runs."""
+        self._swept += 1
+        if self._swept % _YOUNG == 0:
+            gc.collect(2 if self._swept % _FULL == 0 else 0)
 
     def _main(self, result: _Result) -> None:
         try:

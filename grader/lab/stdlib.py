@@ -13,16 +13,19 @@ import functools
 import importlib.util
 import itertools
 import os
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterator
 from types import CodeType, ModuleType
 from typing import Any
 
-from grader.lab import aio, beyond, clock, thread, threads
+from grader.lab import aio, beyond, clock, serial, thread, threads
 from grader.lab.ending import Unsupported
+from grader.lab.world import World
 
 PRIVATE = frozenset({
     "_threading_local", "asyncio", "concurrent", "queue", "random", "sched", "threading",
 })  # fmt: skip
+_SELDOM = frozenset({"asyncio", "random"})  # made as new only when a program imported them
 _LEAN = frozenset({"_asyncio", "_queue"})  # C versions that know no simulation
 
 Import = Callable[..., ModuleType]
@@ -37,9 +40,12 @@ class Library:
             "time": clock.module(),
             "os": _without_fork_hooks(os),
         }
-        self._resets: list[Callable[[], None]] = []
+        self._resets: dict[str, Callable[[], None]] = {}
+        self._used: set[str] = set()  # by a program, since the last reset
         self._snapshots: dict[str, dict[str, Any]] = {}
-        self._builtins = {**vars(builtins), "__import__": self._import_inside}
+        self._builtins = {
+            **vars(builtins), "__import__": self._import_inside, "id": serial.identity,
+        }  # fmt: skip
         self.files: set[str] = set()
 
     # -- importing ---------------------------------------------------------------------------
@@ -86,6 +92,7 @@ class Library:
         return builtins.__import__(name, globals, locals, fromlist or (), level)
 
     def _found(self, name: str, fromlist: tuple[str, ...] | None) -> ModuleType:
+        self._used.add(name.partition(".")[0])
         module = self.load(name)
         if not fromlist:
             return self.load(name.partition(".")[0])
@@ -109,7 +116,9 @@ class Library:
         if package is not None:  # before it is complete: modules that import one another look here
             setattr(package, last, made)
         if code is not None:
-            exec(code, made.__dict__)  # noqa: S102
+            with _nobody_running():
+                exec(code, made.__dict__)  # noqa: S102
+        serial.adapt(made)
         self._adapt(name, made)
         return made
 
@@ -131,26 +140,44 @@ class Library:
 
     def _adapt(self, name: str, made: ModuleType) -> None:
         if name == "threading":
-            self._resets.append(threads.adapt(made))
+            self._resets[name] = threads.adapt(made)
         elif name == "concurrent.futures.thread":
-            self._resets.append(_adapt_executor(made))
+            self._resets[name] = _adapt_executor(made)
         elif name == "asyncio":
-            self._resets.append(aio.adapt(self))
+            self._resets[name] = aio.adapt(self)
         elif name == "random":
             # The same draws in every schedule, or no schedule could be run again.
-            self._resets.append(_adapt_random(made))
+            self._resets[name] = _adapt_random(made)
+        if name in self._resets:
+            self._resets[name]()
         if name in {"threading", "queue"}:
             self._snapshots[name] = dict(vars(made))
 
     def reset(self) -> None:
         """Make every copy as it was when it was loaded, for the next schedule."""
+        serial.reset()
         for name, names in self._snapshots.items():
             now = self.modules[name].__dict__
             if now != names:
                 now.clear()
                 now.update(names)
-        for reset in self._resets:
-            reset()
+        for name, reset in self._resets.items():
+            if name not in _SELDOM or name in self._used:
+                reset()
+        self._used.clear()
+
+
+@contextlib.contextmanager
+def _nobody_running() -> Iterator[None]:
+    """Take no step of the world that runs, so that the first schedule is like all others."""
+    world, World.active = World.active, None
+    tracing = sys.gettrace()
+    sys.settrace(None)
+    try:
+        yield
+    finally:
+        sys.settrace(tracing)
+        World.active = world
 
 
 def _adapt_executor(made: ModuleType) -> Callable[[], None]:

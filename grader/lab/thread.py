@@ -13,6 +13,7 @@ from typing import Any
 
 from grader.lab.clock import nanoseconds
 from grader.lab.local import Local
+from grader.lab.serial import identity, number
 from grader.lab.world import Fiber, World
 
 MAIN_IDENT = 1000  #: idents count up from here: the same in every schedule
@@ -24,7 +25,8 @@ _NOBODY = Fiber(-1, "", lambda: None, daemon=True)  # holds a lock outside of an
 class Lock:
     """`threading.Lock`: whoever comes first gets it, waiting or not."""
 
-    __slots__ = ("__weakref__", "holder", "waiters")
+    __slots__ = ("__weakref__", "_lab_number", "holder", "waiters")
+    __hash__ = number  # type: ignore[assignment]
     visible = True  # taking it is a step of the program, where others may go first
 
     def __init__(self) -> None:
@@ -119,7 +121,7 @@ class Lock:
 
     def __repr__(self) -> str:
         state = "unlocked" if self.holder is None else "locked"
-        return f"<{state} _thread.lock object at {id(self):#x}>"
+        return f"<{state} _thread.lock object at {identity(self):#x}>"
 
 
 class InnerLock(Lock):
@@ -132,7 +134,8 @@ class InnerLock(Lock):
 class RLock:
     """`threading.RLock`: its holder may take it again."""
 
-    __slots__ = ("__weakref__", "_count", "_lock")
+    __slots__ = ("__weakref__", "_count", "_lab_number", "_lock")
+    __hash__ = number  # type: ignore[assignment]
 
     def __init__(self) -> None:
         self._lock = Lock()
@@ -191,7 +194,7 @@ class RLock:
 
     def __repr__(self) -> str:
         state = "locked" if self._count else "unlocked"
-        return f"<{state} _thread.RLock object count={self._count} at {id(self):#x}>"
+        return f"<{state} _thread.RLock object count={self._count} at {identity(self):#x}>"
 
 
 class Handle:

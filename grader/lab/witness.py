@@ -6,7 +6,6 @@ is told.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from types import FrameType
 
 from grader.lab import schedule
@@ -19,19 +18,35 @@ from grader.lab.thread import InnerLock, Lock
 from grader.lab.world import Fiber, World
 
 
-def shrink(runner: Runner, run: Run, over: Callable[[], bool]) -> Run:
-    """Return a schedule to the same outcome with no deviation that it can do without."""
+def shrink(runner: Runner, run: Run, most: int) -> Run:
+    """Return a schedule to the same outcome with as few deviations as are needed.
+
+    Large parts are left out first, then smaller ones. `most` is what it may cost, in steps.
+    """
+    until = runner.spent + most
     best = run
-    place = len(run.deviations)
-    while place > 0 and not over():
-        place -= 1
-        if place >= len(best.deviations):
-            continue
-        without = best.deviations[:place] + best.deviations[place + 1 :]
+    size = max(1, len(run.deviations) // 2)
+    while best.deviations and runner.spent < until:
+        shorter = _without_one_part(runner, best, size, until)
+        if shorter is best and size == 1:
+            break
+        if shorter is best or size > len(shorter.deviations):
+            size = max(1, size // 2)
+        best = shorter
+    return best
+
+
+def _without_one_part(runner: Runner, best: Run, size: int, until: int) -> Run:
+    """Go through a schedule from its end, and leave out what parts of `size` can be."""
+    place = len(best.deviations) - size
+    while place > -size and runner.spent < until:
+        place = max(place, 0)
+        without = best.deviations[:place] + best.deviations[place + size :]
         tried = runner.run(Follow(without))
         if tried.key == best.key and tried.size < best.size:
             best = tried
-            place = min(place + 1, len(best.deviations))
+            place = min(place, len(best.deviations))
+        place -= size
     return best
 
 

@@ -246,8 +246,9 @@ class Child:
 
     # -- requests ----------------------------------------------------------------------------
 
-    def op_compile(self, source: str, filename: str) -> None:
-        """Compile the submission; a SyntaxError is the answer."""
+    def op_compile(self, source: str, filename: str, environment: dict[str, str]) -> None:
+        """Compile the submission; a SyntaxError is the answer. Sets variables for what follows."""
+        os.environ.update(environment)
         self._filename, self._source = filename, source
         linecache.cache[filename] = (len(source), None, source.splitlines(keepends=True), filename)
         self._code = compile(source, filename, "exec", dont_inherit=True)

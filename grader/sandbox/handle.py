@@ -13,6 +13,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple, NoReturn
 
+from grader.errors import GraderError
 from grader.sandbox.channel import Channel
 from grader.sandbox.codec import Reference
 from grader.sandbox.failures import MissingName, NotPlain, StudentError, student_error
@@ -29,7 +30,7 @@ class _Short(reprlib.Repr):
 
 MAX_SHOWN_ITEMS = 12  #: of one container
 MAX_SHOWN_BITS = 8192  #: Python refuses to write more than 4,300 digits
-EXPLORING = 15.0  #: seconds after which an exploration ends, however far it came
+EXPLORING = 15.0  #: seconds of the processor after which an exploration ends, however far it came
 _short = _Short()
 _short.maxstring = _short.maxother = _short.maxlong = 80
 _short.maxset = _short.maxfrozenset = MAX_SHOWN_ITEMS
@@ -237,14 +238,27 @@ class Submission:
     `sleep`), take it from `submission.module`.
     """
 
-    def __init__(self, channel: Channel, module: ModuleHandle) -> None:
+    def __init__(self, channel: Channel, module: ModuleHandle, scratch: Path | None = None) -> None:
         self._channel = channel
         self._module = module
+        self._scratch = scratch
 
     @property
     def module(self) -> ModuleHandle:
         """The student's module itself."""
         return self._module
+
+    @property
+    def scratch(self) -> Path:
+        """The folder that the submission may write in; a fresh process finds what was there.
+
+        Raises:
+            GraderError: its exercise.toml does not say `scratch = true`.
+
+        """
+        if self._scratch is None:
+            raise GraderError("there is no scratch folder; write `scratch = true` in exercise.toml")
+        return self._scratch
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._module, name)

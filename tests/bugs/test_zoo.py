@@ -8,7 +8,10 @@ The budget is counted in schedules, so that a busy machine changes no verdict; b
 from __future__ import annotations
 
 import functools
+import json
 import os
+import subprocess
+import sys
 
 import pytest
 import zoo
@@ -88,3 +91,17 @@ def test_no_two_programs_are_about_the_same():
 def test_a_bug_says_what_it_needs():
     """Each program with a bug says which schedules show it."""
     assert [] == [one.name for one in FOUND if not one.needs]
+
+
+def test_the_same_schedules_in_every_process():
+    """Neither where objects lie in memory nor when they are collected changes a schedule."""
+    runs = [
+        subprocess.Popen(
+            [sys.executable, zoo.HERE / "schedules.py", junk],
+            env={**os.environ, "PYTHONHASHSEED": "0", "PYTHONMALLOC": malloc},
+            stdout=subprocess.PIPE,
+        )
+        for junk, malloc in (("0", "pymalloc"), ("54321", "malloc"))
+    ]
+    one, other = (json.loads(run.communicate()[0]) for run in runs)
+    assert {} == {name: [one[name], other[name]] for name in one if one[name] != other[name]}
