@@ -44,7 +44,7 @@ class _BeyondType(type):
     def __getattr__(cls, name: str) -> Any:
         if name.startswith("__"):
             raise AttributeError(name)
-        return _stand_in(f"{cls.__qualname__}.{name}")
+        return stand_in(f"{cls.__qualname__}.{name}")
 
     def __call__(cls, *args: object, **kwargs: object) -> NoReturn:
         raise Unsupported(sentence(_origin(cls)))
@@ -54,7 +54,8 @@ def _origin(cls: type) -> str:
     return next(base.__qualname__ for base in cls.__mro__ if base.__module__ == __name__)
 
 
-def _stand_in(name: str) -> type:
+def stand_in(name: str) -> type:
+    """Return a stand-in for one name: harmless until it is called."""
     return _BeyondType(name.rpartition(".")[2], (), {"__qualname__": name, "__module__": __name__})
 
 
@@ -66,7 +67,7 @@ class _Beyond(ModuleType):
             raise AttributeError(name)
         if name in _HARMLESS:
             return _real(self.__name__, name)
-        return _stand_in(f"{self.__name__}.{name}")
+        return stand_in(f"{self.__name__}.{name}")
 
 
 def _real(module: str, name: str) -> Any:

@@ -59,7 +59,7 @@ class Search:
         self._began = self._clock()
         self._number = 0
         self._length = 50  # of the last schedule, in steps
-        self._exact = True
+        self._exact = not runner.reflective
         self.found: dict[tuple[str, str], _Found] = {}
         self.schedules = 0
         self.complete = False

@@ -105,3 +105,4 @@ class Exploration(msgspec.Struct, frozen=True, kw_only=True):
     inversions: list[Inversion] = []
     unsupported: str = ""  #: what the model cannot run, in a sentence
     sources: dict[str, list[str]] = {}  #: file → its lines, for showing
+    refuted: int = -1  #: the outcome that somebody who knows better turned away; -1: nobody did

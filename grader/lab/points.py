@@ -128,6 +128,7 @@ class SwitchPoints:
     def __init__(self, sources: list[tuple[CodeType, str]]) -> None:
         everything = [inner for code, _ in sources for inner in codes(code)]
         self._stores = _Stores(everything)
+        self.reflective = self._stores.reflective  #: names are reached in secret ways
         self.tables: dict[CodeType, dict[int, Point]] = {}
         for code, text in sources:
             callees, ranges = _callees(text)

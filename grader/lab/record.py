@@ -89,7 +89,7 @@ class Recorder:
         now = self._versions.get(write.key, 0)
         stale = before is not None and before < now
         self._versions[write.key] = now + 1
-        self._read[write.fiber.index, write.key] = now + 1
+        self._read.pop((write.fiber.index, write.key), None)  # the next one rests on no old read
         note = f"{write.target} has changed since this thread read it" if stale else ""
         where = write.frame.f_code.co_filename, self._lines.get(write.fiber.index, ("", 0))[1]
         self._add("write", where, write.target, value, marked=stale, note=note)

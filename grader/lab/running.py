@@ -76,6 +76,7 @@ class Runner:
     def __init__(self, program: Program, steps: int = STEPS) -> None:
         self._program = program
         self.steps = steps  #: of one schedule, before it is a livelock
+        self.reflective = program.points.reflective
         self.tracer = Tracer(program.points)
         self.watchdog = Watchdog()
         self.spent = 0  #: what all schedules cost so far, about in steps

@@ -145,6 +145,9 @@ class Library:
             self._resets[name] = _adapt_executor(made)
         elif name == "asyncio":
             self._resets[name] = aio.adapt(self)
+        elif name == "concurrent.futures":
+            processes = "concurrent.futures.ProcessPoolExecutor"
+            made.ProcessPoolExecutor = beyond.stand_in(processes)  # type: ignore[attr-defined]
         elif name == "random":
             # The same draws in every schedule, or no schedule could be run again.
             self._resets[name] = _adapt_random(made)

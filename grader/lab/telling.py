@@ -86,6 +86,8 @@ def headline(
     total = exploration.schedules
     others = _others(exploration, wrong, quote)
     if wrong.kind == "value" and pattern not in _PATTERNS:
+        if len(exploration.outcomes) == 1:
+            return _all_alike(exploration, call, quote)
         return (
             f"The result depends on the schedule: {quote(call)} returned {quote(wrong.value)} in "
             f"{wrong.seen} of {_schedules(total)}{others}."

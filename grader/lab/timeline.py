@@ -57,6 +57,9 @@ def _tell_exploration(page: Page, found: Exploration, sources: Sources, call: st
 
 def _choose(found: Exploration, sources: Sources) -> tuple[Outcome | None, dict[int, Mark]]:
     """Return the outcome to tell, one that can be explained if there is any, and its marks."""
+    if 0 <= found.refuted < len(found.outcomes):
+        refuted = found.outcomes[found.refuted]
+        return refuted, find_marks(refuted, sources)
     candidates = telling.told(found)
     for outcome in candidates:
         marks = find_marks(outcome, sources)

@@ -18,7 +18,8 @@ from typing import Any
 from grader.lab.ending import Killed
 from grader.lab.world import World
 
-PATIENCE = 5.0  #: seconds that one schedule may compute, or wait for something outside
+PATIENCE = 5.0  #: seconds that one schedule may wait for something outside
+COMPUTING = 15.0  #: seconds of the processor that it may compute; its steps end it long before
 _LOOK = 0.05
 _SIGNAL = getattr(signal, "SIGUSR2", None)
 _IDLE = 0.05  # share of the processor below which a schedule merely waits
@@ -31,8 +32,9 @@ _main_ident = _thread.get_ident()
 class Watchdog:
     """Watches over schedules while it is entered; `start` and `stop` bracket each."""
 
-    def __init__(self, patience: float = PATIENCE) -> None:
+    def __init__(self, patience: float = PATIENCE, computing: float = COMPUTING) -> None:
         self._patience = patience
+        self._computing = computing
         self._watching = False
         self._computed = self._idle = 0.0  # seconds of the schedule so far
         self._world: World | None = None
@@ -88,8 +90,13 @@ class Watchdog:
             self._computed += computed
         else:
             self._idle += passed
-        if max(self._computed, self._idle) > self._patience:
+        if self._computed > self._computing or self._idle > self._patience:
             self._interrupt()
+
+    def _sentence(self) -> str:
+        if self._idle > self._patience:
+            return _WAITS.format(self._patience)
+        return _COMPUTES.format(self._computing)
 
     def _interrupt(self) -> None:
         if _SIGNAL is not None and self._before is not None:
@@ -100,17 +107,18 @@ class Watchdog:
             )
             world = self._world
             if world is not None:
-                world.stop("unsupported", OVERDUE.format(self._patience))
+                world.stop("unsupported", self._sentence())
 
     def _on_signal(self, number: int, frame: FrameType | None) -> None:
         world = self._world
         if world is None or not self._watching:
             return
-        world.stop("unsupported", OVERDUE.format(self._patience))
+        world.stop("unsupported", self._sentence())
         raise Killed
 
 
-OVERDUE = (
-    "one schedule took more than {:g} s: the program waits for something outside (a file, a "
-    "socket, a process) or computes for very long; give the lab a smaller case"
+_WAITS = (
+    "one schedule waited for more than {:g} s for something outside (a file, a socket, a process); "
+    "the lab needs a program that waits for its own threads only"
 )
+_COMPUTES = "one schedule computed for more than {:g} s; give the lab a smaller case"

@@ -54,6 +54,7 @@ class World:
         self.deviations: list[tuple[int, int, int]] = []  #: thread, its step, who went on instead
         self.thinned = False  #: some interleavings were left out of a hot loop
         self.forced = False  #: a thread that never waits was made to let others go first
+        self._rounds = 0  # how often one was
         self.end: End | None = None
         self.reason = ""  #: of an end as unsupported
         self.errors: list[tuple[Fiber, BaseException]] = []
@@ -212,7 +213,11 @@ class World:
         self.unfair = unfair = self.steps - self.switched >= FAIR
         if unfair:
             self.forced = True
-            options = [*options, *due]  # not itself: it would go round again
+            self._rounds += 1
+            # Not itself: it would go round again. Now and then a sleeper first, or those who all
+            # wait for what it does would pass the turn round among themselves for ever.
+            sleepers_first = self._rounds % (len(options) + 1) == 0
+            options = [*due, *options] if sleepers_first else [*options, *due]
         else:
             options = [fiber, *options, *due]
         chosen = options[self.strategy.choose(self, options, 0, running=not unfair)]

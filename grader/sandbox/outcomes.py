@@ -11,6 +11,7 @@ from typing import Any
 
 import msgspec
 
+from grader.lab.marking import find_marks
 from grader.lab.outcome import Exploration, Outcome
 from grader.sandbox.failures import Tampered
 
@@ -76,11 +77,19 @@ class Outcomes:
         outcomes = self._outcomes()
         if not outcomes:
             raise Refuted("No interleaving came to an end.", self.exploration, None)
-        for outcome in sorted(outcomes, key=lambda o: (o.witness.preemptions, o.kind)):
-            if outcome.kind != "value" or not holds(outcome):
-                refuted = Refuted("", self.exploration, outcome)
-                refuted.expected, refuted.got = wanted, _ending(outcome)
-                raise refuted
+        bad = [o for o in outcomes if o.kind != "value" or not holds(o)]
+        if bad:
+            outcome = self._clearest(bad)
+            found = msgspec.structs.replace(self.exploration, refuted=outcomes.index(outcome))
+            refuted = Refuted("", found, outcome)
+            refuted.expected, refuted.got = wanted, _ending(outcome)
+            raise refuted
+
+    def _clearest(self, bad: list[Outcome]) -> Outcome:
+        """Return the outcome to tell: one whose moment can be shown, and with few preemptions."""
+        bad = sorted(bad, key=lambda o: (o.witness.preemptions, len(o.witness.events), o.kind))
+        shown = (o for o in bad if find_marks(o, self.exploration.sources))
+        return next(shown, bad[0])
 
 
 def _ending(outcome: Outcome) -> str:

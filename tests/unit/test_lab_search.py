@@ -1,5 +1,6 @@
 """What the search covers, and that the same seed gives the same schedules."""
 
+import random
 import sys
 import threading
 
@@ -10,6 +11,7 @@ from grader.lab.running import Runner
 from grader.lab.schedule import Follow
 from grader.lab.strategies import RandomWalk
 from grader.lab.systematic import Bounded, Reduced
+from grader.lab.witness import Telling
 from tests.unit.lab_programs import COUNTER, CROSSED, together
 
 SMALL = Budget(seconds=20, schedules=150)
@@ -190,3 +192,42 @@ def test_lock_order_inversions_are_warned_of():
     found = explore(program(source), budget=SMALL)
     assert found.verdict == "one-outcome"
     assert [(pair.first, pair.second) for pair in found.inversions] == [("lock_a", "lock_b")]
+
+
+BLIND = """\
+import threading
+
+class Box:
+    value = 0
+
+def main():
+    box = Box()
+    def put():
+        box.value = 1
+        box.value = 2
+    threads = [threading.Thread(target=put) for _ in range(2)]
+    for t in threads:
+        t.start()
+    for t in threads:
+        t.join()
+    return box.value
+"""
+
+
+def test_a_write_that_rests_on_no_read_is_not_marked():
+    """Two threads that only write lose nothing, in whatever order they do."""
+    strategy, marked = RandomWalk(random.Random(1), 0), []
+    runner = Runner(program(BLIND))
+    with runner.running():
+        for _ in range(20):
+            run = runner.run(strategy)
+            told = Telling(runner, run.deviations, {"program.py": BLIND}).witness()
+            marked += [event for event in told.events if event.marked]
+    assert [] == marked
+
+
+def test_names_reached_in_secret_are_no_complete_search():
+    """A program that changes attributes by name is never said to be explored whole."""
+    secret = COUNTER.replace("self.count += 1", "setattr(self, 'count', self.count + 1)")
+    assert secret != COUNTER
+    assert not explore(program(secret), budget=SMALL).complete

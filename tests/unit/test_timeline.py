@@ -114,6 +114,11 @@ def exploration(verdict, *outcomes, **rest):
     return Exploration(verdict=verdict, outcomes=list(outcomes), **(made | rest))
 
 
+def told(verdict, *outcomes, **rest):
+    """Return what is told of an exploration of the counter."""
+    return timeline(exploration(verdict, *outcomes, **rest), sources(COUNTER))
+
+
 def sources(text):
     return {"program.py": text.splitlines()}
 
@@ -584,3 +589,18 @@ def test_markdown_shows_what_a_program_chose_as_code():
     assert "In this schedule `main()` returned `` `<img src=x>` @ada ``.\n" == (
         timeline(found, {}, markdown=True)
     )
+
+
+def test_the_only_outcome_is_told_if_it_was_turned_away():
+    """A value that is wrong in every schedule gets its table, though all schedules end alike."""
+    alone = outcome("1", START)
+    assert "starts Thread-1" not in told("one-outcome", alone)
+    assert "starts Thread-1" in told("one-outcome", alone, refuted=0)
+
+
+def test_the_outcome_that_was_turned_away_is_told():
+    """Of several values that one is told which a suite knows to be wrong."""
+    one, other = outcome("1", START, seen=5), outcome("2", START, preemptions=1)
+    for wrong, value in enumerate("12"):
+        headline = told("several-outcomes", one, other, refuted=wrong).partition(" in ")[0]
+        assert f"main() returned {value}" in headline

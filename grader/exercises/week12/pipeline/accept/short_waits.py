@@ -13,7 +13,7 @@ class Consumer(threading.Thread):
         while True:
             was_gone = self.producer_is_gone.is_set()
             try:
-                item = self.items.get(timeout=0.5)
+                item = self.items.get(timeout=0.1)
             except queue.Empty:
                 if was_gone:
                     return
