@@ -182,7 +182,10 @@ def _ended(case: Case, failure: SubmissionFailure, *, while_loading: bool) -> Fi
             return Finding("timeout", message, line=_definition(case))
         case Crashed():
             message = diagnosis.explain_exit(
-                failure.status, cpu_limit=case.cpu_limit, while_loading=while_loading
+                failure.status,
+                cpu_limit=case.cpu_limit,
+                while_loading=while_loading,
+                excess=failure.excess,
             )
             return Finding("crashed", message, line=_definition(case))
     return Finding(
@@ -255,7 +258,7 @@ def _assertion(case: Case, failure: AssertionError) -> Finding:
 def _refuted(case: Case, failure: Refuted) -> Finding:
     """Tell in a sentence what an interleaving shows; reports draw it from the exploration."""
     found, outcome = failure.exploration, failure.outcome
-    message = str(failure) or timeline(found, found.sources, call=THE_CHECK).partition("\n\n")[0]
+    message = str(failure) or timeline(found, found.sources, width=10_000, call=THE_CHECK).partition("\n\n")[0]
     line = None
     if outcome is not None:
         own = [e for e in outcome.witness.events if e.line and not e.file.endswith("probes.py")]

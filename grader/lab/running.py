@@ -118,7 +118,7 @@ class Runner:
         library().reset()
         world = World(strategy, steps=self.steps, prepare=self.tracer.enter)
         world.before_end = before_end
-        world.on_turn = self.tracer.turn
+        world.on_turn = self.tracer.hears_turns
         if attach is not None:
             attach(world)
         result = _Result()

@@ -39,6 +39,8 @@ class Tracer:
         }
         self._cold: Fiber | None = None  # the thread for which some events are switched off
         self._locals = {key: self._local(key, table) for key, table in self._tables.items()}
+        #: what has to hear of every turn, if anything has to
+        self.hears_turns = self.turn if _monitoring is not None else None
         self._before: Any = None
         self._tool = -1
         self.watch: Watch | None = None  #: hears of every instruction, where a schedule is told

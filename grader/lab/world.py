@@ -203,7 +203,7 @@ class World:
             self.stop("livelock")
             self.leave()
         options = self._others(fiber)
-        due = self._sleepers_due()
+        due = self._sleepers_due() if self.timed else []
         self.quiescent = False
         if not options and not due:
             self.countdown = self.strategy.gap()
@@ -239,6 +239,9 @@ class World:
         runnable = self.runnable
         if len(runnable) == 1:
             return [] if runnable[0] is fiber else runnable[:]
+        if len(runnable) == 2 and fiber.ready:  # noqa: PLR2004  the most frequent case by far
+            first, second = runnable
+            return [second if first is fiber else first]
         others = [other for other in runnable if other is not fiber]
         if len(others) > 1:
             index, count = fiber.index, len(self.fibers)
