@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import itertools
 import types
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from types import FrameType
 from typing import TYPE_CHECKING, Any
 
 from grader.lab.clock import SECOND, nanoseconds
@@ -127,6 +128,26 @@ def _other_tasks(ready: Any) -> list[int]:
     return places
 
 
+def waiting_tasks(loop: LoopSteps, library: Library) -> list[tuple[str, FrameType]]:
+    """Return the name of each task that has not ended, and the frames in which it waits."""
+    tasks = vars(library.load("asyncio.tasks"))["all_tasks"](loop)
+    return [
+        (task.get_name(), frame)
+        for task in sorted(tasks, key=lambda task: (len(task.get_name()), task.get_name()))
+        for frame in _frames(task.get_coro())
+    ]
+
+
+def _frames(awaited: Any) -> Iterator[FrameType]:
+    """Yield the frames of a coroutine and of all that it awaits, the outermost first."""
+    while awaited is not None:
+        frame = getattr(awaited, "cr_frame", None) or getattr(awaited, "gi_frame", None)
+        if frame is None:
+            return
+        yield frame
+        awaited = getattr(awaited, "cr_await", None) or getattr(awaited, "gi_yieldfrom", None)
+
+
 def adapt(library: Library) -> Callable[[], None]:
     """Make a private `asyncio` use the simulated loop; return what resets it."""
     events, tasks = library.load("asyncio.events"), library.load("asyncio.tasks")
@@ -142,9 +163,8 @@ def adapt(library: Library) -> Callable[[], None]:
     )
 
     def reset() -> None:
-        events._event_loop_policy = policy()  # type: ignore[attr-defined]
-        events._running_loop = events._RunningLoop()  # type: ignore[attr-defined]
-        tasks._task_name_counter = itertools.count(1).__next__  # type: ignore[attr-defined]
+        vars(events).update(_event_loop_policy=policy(), _running_loop=events._RunningLoop())
+        vars(tasks)["_task_name_counter"] = itertools.count(1).__next__
         tasks._current_tasks.clear()
         for name in ("_all_tasks", "_scheduled_tasks", "_eager_tasks"):
             if hasattr(tasks, name):

@@ -53,7 +53,7 @@ class Held(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Waiting(msgspec.Struct, frozen=True, kw_only=True):
-    """A thread that can never go on."""
+    """A thread, or a task of the event loop in a thread, that can never go on."""
 
     thread: int
     waits_for: str  #: `lock_b`, `queue.get()`, `join of Thread-2`
@@ -61,6 +61,7 @@ class Waiting(msgspec.Struct, frozen=True, kw_only=True):
     file: str = ""
     holds: list[Held] = []
     held_by: int | None = None  #: the thread that holds what it waits for, if one does
+    task: str = ""  #: the task's name; empty for the thread itself
 
 
 class Witness(msgspec.Struct, frozen=True, kw_only=True):

@@ -100,6 +100,8 @@ def lock_name(expression: ast.expr | None) -> str:
 
 def call_name(expression: ast.expr | None) -> str:
     """Return how a call is spelled, without its arguments: `queue.get()`."""
+    if isinstance(expression, ast.Await):
+        expression = expression.value
     if isinstance(expression, ast.Call):
         return f"{ast.unparse(expression.func)}()"
     return ast.unparse(expression) if expression is not None else ""

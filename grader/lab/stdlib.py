@@ -189,7 +189,7 @@ def _adapt_executor(made: ModuleType) -> Callable[[], None]:
     def reset() -> None:
         made._global_shutdown_lock._at_fork_reinit()
         made._threads_queues.clear()
-        made._shutdown = False  # type: ignore[attr-defined]
+        vars(made)["_shutdown"] = False
         made.ThreadPoolExecutor._counter = itertools.count().__next__
 
     return reset

@@ -220,7 +220,9 @@ def ending(outcome: Outcome, quote: Quote) -> Iterator[str]:
         if witness.cycle:
             yield _circle(witness, quote)
         elif witness.waiting:
-            yield "Nobody is left who could wake them: every other thread has ended."
+            tasks = any(waiting.task for waiting in witness.waiting)
+            every = "every other thread and task" if tasks else "every other thread"
+            yield f"Nobody is left who could wake them: {every} has ended."
     elif outcome.kind == "livelock":
         for waiting in witness.waiting:
             yield _spins(witness, waiting, quote)
@@ -239,7 +241,7 @@ def _waits(witness: Witness, waiting: Waiting, quote: Quote) -> str:
         by = ", which it holds itself"
     elif waiting.held_by is not None and not joined:
         by = f", which {_thread(witness, waiting.held_by, quote)} holds"
-    who = _thread(witness, waiting.thread, quote)
+    who = quote(waiting.task) if waiting.task else _thread(witness, waiting.thread, quote)
     where = f" ({_at(waiting.line, waiting.file, witness, quote)})" if waiting.line else ""
     return f"{who} {holds}waits for {what}{where}{by}."
 

@@ -9,11 +9,13 @@ from __future__ import annotations
 from types import FrameType
 
 from grader.lab import schedule
+from grader.lab.aio import LoopSteps, waiting_tasks
 from grader.lab.outcome import Held, Inversion, Waiting, Witness
 from grader.lab.record import MOST, Recorder, Taken
 from grader.lab.running import Run, Runner
 from grader.lab.schedule import Deviation, Follow
 from grader.lab.spelling import Spelling, call_name
+from grader.lab.stdlib import library
 from grader.lab.thread import InnerLock, Lock
 from grader.lab.world import Fiber, World
 
@@ -82,6 +84,27 @@ class Telling:
         for fiber in world.fibers:
             if fiber.started and not fiber.ended:
                 self._waiting.append(self._explain(self._recorder, fiber))
+                if isinstance(fiber.waits_for, LoopSteps):
+                    self._waiting += self._tasks(fiber, fiber.waits_for)
+
+    def _tasks(self, fiber: Fiber, loop: LoopSteps) -> list[Waiting]:
+        """Tell of each task where in the program it waits."""
+        innermost = {
+            name: frame
+            for name, frame in waiting_tasks(loop, library())
+            if frame.f_code.co_filename in self._sources
+        }
+        spelling = Spelling(self._sources)
+        return [
+            Waiting(
+                thread=fiber.index,
+                task=name,
+                waits_for=call_name(spelling.expression(frame.f_code, frame.f_lasti)),
+                line=frame.f_lineno or 0,
+                file=frame.f_code.co_filename,
+            )
+            for name, frame in innermost.items()
+        ]
 
     def _explain(self, recorder: Recorder, fiber: Fiber) -> Waiting:
         frame, between = _standing(fiber, frozenset(self._sources))
@@ -142,7 +165,7 @@ def _standing(fiber: Fiber, files: frozenset[str]) -> tuple[FrameType | None, li
 
 def _cycle(waiting: list[Waiting]) -> list[int]:
     """Return threads that wait for one another in a circle, if there are any."""
-    holders = {one.thread: one.held_by for one in waiting}
+    holders = {one.thread: one.held_by for one in waiting if not one.task}
     for first, held_by in holders.items():
         path, following = [first], held_by
         while following is not None and following in holders and following not in path:

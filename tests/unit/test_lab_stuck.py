@@ -155,3 +155,35 @@ def test_a_hot_loop_is_thinned():
     found = explored(source, Budget(seconds=20, schedules=3))
     assert any(int(outcome.value) < 800_000 for outcome in found.outcomes)
     assert not found.complete
+
+
+TASKS = """\
+import asyncio
+
+async def both(first, second):
+    async with first:
+        await asyncio.sleep(0)
+        async with second:
+            pass
+
+async def go():
+    x, y = asyncio.Lock(), asyncio.Lock()
+    await asyncio.gather(both(x, y), both(y, x))
+
+def main():
+    asyncio.run(go())
+"""
+
+
+def test_tasks_that_wait_are_named():
+    """Of a deadlock in an event loop each task is told, and where it waits for what."""
+    tasks = [(one.task, one.waits_for, one.line) for one in deadlock(TASKS).waiting if one.task]
+    waiting = [("Task-2", "second", 6), ("Task-3", "second", 6)]
+    assert [("Task-1", "asyncio.gather()", 11), *waiting] == tasks
+
+
+def test_importing_every_name_of_futures_is_harmless():
+    """An executor of processes may be imported, as long as none is made."""
+    source = "from concurrent.futures import *\ndef main():\n    return 1"
+    assert explored(source).verdict == "one-outcome"
+    assert explored(source.replace("1", "ProcessPoolExecutor()")).verdict == "unsupported"
