@@ -24,17 +24,23 @@ def reset() -> None:
 def number(self: Any) -> int:
     """Return an object's number, a new one when it is asked for first; serves as `__hash__`."""
     try:
-        found: int = self._lab_number
+        found = self._lab_number
     except AttributeError:
         found = self._lab_number = next(_numbers)
-    return found
+    return int(found)
 
 
 def identity(target: object, /) -> int:
     """Stand in for `id`: unique among all objects that exist."""
-    if getattr(type(target), "__hash__", None) is number:
+    if is_numbered(type(target)):
         return number(target)
     return builtins.id(target)
+
+
+def is_numbered(kind: type) -> bool:
+    """Tell whether objects of a type have a number."""
+    hashed: Any = kind.__hash__
+    return hashed is number
 
 
 identity.__name__ = identity.__qualname__ = "id"
@@ -45,6 +51,7 @@ def adapt(module: ModuleType) -> None:
     for kind in list(vars(module).values()):
         if not isinstance(kind, type) or kind.__module__ != module.__name__:
             continue
-        plain = kind.__hash__ is object.__hash__ and kind.__dictoffset__
+        hashed: Any = kind.__hash__
+        plain = hashed is object.__hash__ and kind.__dictoffset__
         if plain and not issubclass(kind, BaseException):
-            kind.__hash__ = number  # type: ignore[method-assign, assignment]
+            kind.__hash__ = number  # type: ignore[method-assign]

@@ -26,7 +26,7 @@ class Lock:
     """`threading.Lock`: whoever comes first gets it, waiting or not."""
 
     __slots__ = ("__weakref__", "_lab_number", "holder", "waiters")
-    __hash__ = number  # type: ignore[assignment]
+    __hash__ = number
     visible = True  # taking it is a step of the program, where others may go first
 
     def __init__(self) -> None:
@@ -135,7 +135,7 @@ class RLock:
     """`threading.RLock`: its holder may take it again."""
 
     __slots__ = ("__weakref__", "_count", "_lab_number", "_lock")
-    __hash__ = number  # type: ignore[assignment]
+    __hash__ = number
 
     def __init__(self) -> None:
         self._lock = Lock()
