@@ -239,9 +239,12 @@ class World:
         runnable = self.runnable
         if len(runnable) == 1:
             return [] if runnable[0] is fiber else runnable[:]
-        if len(runnable) == 2 and fiber.ready:  # noqa: PLR2004  the most frequent case by far
+        if len(runnable) == 2:  # noqa: PLR2004  the most frequent case by far
             first, second = runnable
-            return [second if first is fiber else first]
+            if first is fiber:
+                return [second]
+            if second is fiber:
+                return [first]
         others = [other for other in runnable if other is not fiber]
         if len(others) > 1:
             index, count = fiber.index, len(self.fibers)
