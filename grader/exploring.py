@@ -274,7 +274,7 @@ def _report_outcome(outcome: Outcome, program: Program, function: str, *, as_jso
 def as_record(found: Exploration) -> dict[str, Any]:
     """Return what `--json` prints: the exploration, each outcome's witness among its fields."""
     record: dict[str, Any] = msgspec.to_builtins(found)
-    del record["sources"], record["refuted"]
+    del record["sources"], record["refuted"], record["worn"]
     for outcome in record["outcomes"]:
         outcome.update(outcome.pop("witness"))
     return record

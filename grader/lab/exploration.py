@@ -64,6 +64,7 @@ class Search:
         self.schedules = 0
         self.complete = False
         self.preemption_bound = -1
+        self.worn: set[int] = set()
         self.unsupported = ""
 
     def go(self) -> None:
@@ -135,6 +136,7 @@ class Search:
         self.schedules += 1
         self._length = max(8, run.steps)
         self._exact = self._exact and run.exact
+        self.worn |= run.worn
         if run.kind is None:
             self.unsupported = run.reason
             return
@@ -166,6 +168,7 @@ def explore(program: Program, *, budget: Budget = Budget(), seed: int = 0) -> Ex
         seed=seed,
         inversions=inversions(orders) if not _stuck(outcomes) else [],
         unsupported=search.unsupported,
+        worn=sorted(search.worn),
         sources={source.filename: source.text.splitlines() for source in program.sources},
     )
 

@@ -62,7 +62,7 @@ def _found(outcome: Outcome, sources: Sources) -> dict[int, Mark]:
 
 def place_of(target: str) -> str:
     """Return what a name shares with other names of the same thing: `count`, `items[…]`."""
-    if target.endswith("]"):
+    if target.endswith("]") and "[" in target:
         return f"{place_of(target.partition('[')[0])}[…]"
     return target.rpartition(".")[2]
 

@@ -106,4 +106,5 @@ class Exploration(msgspec.Struct, frozen=True, kw_only=True):
     inversions: list[Inversion] = []
     unsupported: str = ""  #: what the model cannot run, in a sentence
     sources: dict[str, list[str]] = {}  #: file → its lines, for showing
+    worn: list[int] = []  #: lines that write so often that they were left out as switch points
     refuted: int = -1  #: the outcome that somebody who knows better turned away; -1: nobody did

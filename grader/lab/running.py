@@ -34,6 +34,7 @@ class Run:
     steps: int
     switches: int
     exact: bool  #: nothing was thinned, and nobody had to be made to give way
+    worn: frozenset[int] = frozenset()  #: lines that write and were thinned
     reason: str = ""
     pruned: bool = False  #: given up as equivalent to an earlier one
 
@@ -145,6 +146,7 @@ class Runner:
             steps=world.steps,
             switches=world.switches,
             exact=not (world.thinned or world.forced),
+            worn=frozenset(world.worn),
             reason=world.reason,
             pruned=end == "pruned",
         )

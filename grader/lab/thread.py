@@ -25,13 +25,13 @@ _NOBODY = Fiber(-1, "", lambda: None, daemon=True)  # holds a lock outside of an
 class Lock:
     """`threading.Lock`: whoever comes first gets it, waiting or not."""
 
-    __slots__ = ("__weakref__", "_lab_number", "holder", "waiters")
+    __slots__ = ("__weakref__", "_lab_holder", "_lab_number", "_lab_waiters")
     __hash__ = number
     visible = True  # taking it is a step of the program, where others may go first
 
     def __init__(self) -> None:
-        self.holder: Fiber | None = None
-        self.waiters: list[Fiber] = []
+        self._lab_holder: Fiber | None = None
+        self._lab_waiters: list[Fiber] = []
 
     def acquire(self, blocking: bool = True, timeout: float = -1) -> bool:
         """Take the lock; return whether it was taken. `timeout` is in seconds."""
@@ -39,12 +39,12 @@ class Lock:
             _check_timeout(blocking, timeout)
         world = World.active
         if world is None:
-            free, self.holder = self.holder is None, _NOBODY
+            free, self._lab_holder = self._lab_holder is None, _NOBODY
             return free
         if self.visible:
             world.point(lock=True)
         fiber = world.current
-        if self.holder is not None:
+        if self._lab_holder is not None:
             if fiber.dying:
                 world.block(self)
             if not blocking or timeout == 0:
@@ -53,9 +53,9 @@ class Lock:
                 return False
             if not self._wait(world, fiber, timeout):
                 return False
-        self.holder = fiber
-        if self.waiters:
-            world.hold_back(self.waiters)
+        self._lab_holder = fiber
+        if self._lab_waiters:
+            world.hold_back(self._lab_waiters)
         if world.observer:
             world.observer.note("acquire", self, blocking)
         return True
@@ -63,7 +63,7 @@ class Lock:
     def _wait(self, world: World, fiber: Fiber, timeout: float) -> bool:
         if world.observer:
             world.observer.note("wait", self)
-        self.waiters.append(fiber)
+        self._lab_waiters.append(fiber)
         deadline = None
         if timeout >= 0:
             deadline = world.now + nanoseconds(timeout)
@@ -72,7 +72,7 @@ class Lock:
         try:
             woken = world.block(self, deadline)
         finally:
-            self.waiters.remove(fiber)
+            self._lab_waiters.remove(fiber)
         if world.observer:
             world.observer.note("wake", self, woken)
         return woken
@@ -80,14 +80,14 @@ class Lock:
     def release(self) -> None:
         """Give the lock back, whoever took it; raises RuntimeError if nobody did."""
         world = World.active
-        if self.holder is None:
+        if self._lab_holder is None:
             raise RuntimeError("release unlocked lock")
         if world is not None and world.observer:
             world.observer.note("release", self)
-        self.holder = None
+        self._lab_holder = None
         if world is None:
             return
-        for fiber in self.waiters:
+        for fiber in self._lab_waiters:
             world.wake(fiber)
 
     def locked(self) -> bool:
@@ -98,7 +98,7 @@ class Lock:
                 world.point()
             if world.observer:
                 world.observer.note("try", self)
-        return self.holder is not None
+        return self._lab_holder is not None
 
     def __enter__(self) -> bool:
         return self.acquire()
@@ -112,15 +112,15 @@ class Lock:
         self.release()
 
     def _at_fork_reinit(self) -> None:
-        self.holder = None
-        self.waiters = []
+        self._lab_holder = None
+        self._lab_waiters = []
 
     acquire_lock = acquire
     release_lock = release
     locked_lock = locked
 
     def __repr__(self) -> str:
-        state = "unlocked" if self.holder is None else "locked"
+        state = "unlocked" if self._lab_holder is None else "locked"
         return f"<{state} _thread.lock object at {identity(self):#x}>"
 
 
@@ -172,7 +172,7 @@ class RLock:
 
     def _is_owned(self) -> bool:
         world = World.active
-        return self._lock.holder is (world.current if world is not None else _NOBODY)
+        return self._lock._lab_holder is (world.current if world is not None else _NOBODY)
 
     def _recursion_count(self) -> int:
         return self._count if self._is_owned() else 0

@@ -122,6 +122,8 @@ def _report(thread: Any, error: BaseException, *, own: bool) -> None:
     if isinstance(error, SystemExit):
         return
     world = World.active
+    if world is not None and world.current.dying:
+        return  # it comes of being unwound, when the schedule is over
     if own and world is not None:
         world.errors.append((world.current, error))
         if world.observer:

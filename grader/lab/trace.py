@@ -3,9 +3,9 @@
 Python 3.12 and later tell of each instruction through `sys.monitoring`; before, the trace function
 of each greenlet does. Only the program's own code objects are ever watched.
 
-A thread that passes the same switch points again and again is thinned: from then on its loops only
-count, or a hundred thousand turns would take a minute. The world then knows that it did not see
-every interleaving.
+A switch point that a thread passes again and again is thinned: from then on it is none for this
+thread, or a hundred thousand turns would take a minute. The world then knows that it did not see
+every interleaving, and at which lines that write something others may see.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from typing import Any
 from grader.lab.points import LOOP, RANGE, Point, SwitchPoints
 from grader.lab.world import Fiber, World
 
-HOT = 400  #: switch points in one code object after which a thread is thinned there
+HOT = 400  #: times that a thread passes a switch point before it is thinned
 
 Watch = Callable[[CodeType, int, FrameType], None]
 _monitoring: Any = getattr(sys, "monitoring", None)
@@ -36,6 +36,11 @@ class Tracer:
             key
             for key, table in self._tables.items()
             if all(point.name == RANGE for point in table.values() if point.kind is LOOP)
+        }
+        # How many points of a code object must be hot before nothing is left to watch there.
+        self._all = {
+            key: sum(point.kind is not LOOP for point in table.values()) or 1
+            for key, table in self._tables.items()
         }
         self._cold: Fiber | None = None  # the thread for which some events are switched off
         self._locals = {key: self._local(key, table) for key, table in self._tables.items()}
@@ -110,17 +115,17 @@ class Tracer:
         if world is None:
             return None
         fiber = world.current
-        hits = fiber.hits
+        count = _count(fiber, point)
         if point.kind is LOOP:
-            if point.name and hits.get(key, 0) >= HOT:
+            if point.name and count >= HOT:
                 return self._switch_off(fiber)
             world.loop()
             return None
-        count = hits[key] = hits.get(key, 0) + 1
         if count < HOT:
             self._pass(world, point)
             return None
-        world.thinned = True
+        if count == HOT:
+            _thin(world, point)
         return self._switch_off(fiber)
 
     def _switch_off(self, fiber: Fiber) -> object:
@@ -145,17 +150,23 @@ class Tracer:
             return None
         world = World.active
         frame.f_trace_lines = False
-        if world is not None and world.current.hits.get(key, 0) >= HOT:
-            if key in self._finite:
-                return None
-            frame.f_trace_lines = True
-            return _light
+        if world is not None and world.current.hits.get(key, 0) >= self._all[key]:
+            return self._cool_down(key, frame)
         frame.f_trace_opcodes = True
         return local
 
+    def _cool_down(self, key: int, frame: FrameType) -> Any:
+        """Watch no more than the loops of a frame, and nothing where they all end by themselves."""
+        frame.f_trace_opcodes = False
+        if key in self._finite:
+            return None
+        frame.f_trace_lines = True
+        return _light
+
     def _local(self, key: int, table: dict[int, Point]) -> Any:
         passing = self._pass
-        finite = key in self._finite
+        everything = self._all[key]
+        only_loops = all(point.kind is LOOP for point in table.values())
 
         def local(frame: FrameType, event: str, arg: object) -> Any:
             if event != "opcode":
@@ -169,20 +180,24 @@ class Tracer:
             world = World.active
             if world is None:
                 return local
+            fiber = world.current
+            count = _count(fiber, point)
             if point.kind is LOOP:
-                world.loop()
-                return local
-            hits = world.current.hits
-            count = hits[key] = hits.get(key, 0) + 1
-            if count < HOT:
+                if not point.name or count < HOT:
+                    world.loop()
+                    return local
+                if not only_loops:
+                    return local
+            elif count < HOT:
                 passing(world, point)
                 return local
-            world.thinned = True
-            frame.f_trace_opcodes = False
-            if finite:
-                return None
-            frame.f_trace_lines = True
-            return _light
+            if count == HOT:
+                if not only_loops:
+                    _thin(world, point)
+                hot = fiber.hits[key] = fiber.hits.get(key, 0) + 1
+                if hot >= everything:
+                    return self._cool_down(key, frame)
+            return local
 
         return local
 
@@ -191,6 +206,19 @@ class Tracer:
         observer = world.observer
         if observer is not None:
             observer.note("access", point)
+
+
+def _count(fiber: Fiber, point: Point) -> int:
+    """Count that a thread passes a point; return how often it did."""
+    hits, key = fiber.hits, id(point)  # points are never thrown away while they are watched
+    count = hits[key] = hits.get(key, 0) + 1
+    return count
+
+
+def _thin(world: World, point: Point) -> None:
+    world.thinned = True
+    if point.write:
+        world.worn.add(point.line)
 
 
 def _light(frame: FrameType, event: str, arg: object) -> Any:

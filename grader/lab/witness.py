@@ -120,7 +120,7 @@ class Telling:
             holder = fiber.waits_for
             name = f"join of {holder.name}"
         elif isinstance(fiber.waits_for, Lock) and not isinstance(fiber.waits_for, InnerLock):
-            holder = fiber.waits_for.holder
+            holder = fiber.waits_for._lab_holder
         return Waiting(
             thread=fiber.index,
             waits_for=name,

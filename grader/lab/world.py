@@ -53,6 +53,7 @@ class World:
         self.preemptions = 0
         self.deviations: list[tuple[int, int, int]] = []  #: thread, its step, who went on instead
         self.thinned = False  #: some interleavings were left out of a hot loop
+        self.worn: set[int] = set()  #: lines that write, and were passed too often to switch there
         self.forced = False  #: a thread that never waits was made to let others go first
         self._rounds = 0  # how often one was
         self.end: End | None = None

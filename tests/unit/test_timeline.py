@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from grader.lab.marking import find_marks
+from grader.lab.marking import find_marks, place_of
 from grader.lab.outcome import Event, Exploration, Held, Inversion, Outcome, Waiting, Witness
 from grader.lab.rows import MOST_ROWS
 from grader.lab.timeline import timeline
@@ -604,3 +604,8 @@ def test_the_outcome_that_was_turned_away_is_told():
     for wrong, value in enumerate("12"):
         headline = told("several-outcomes", one, other, refuted=wrong).partition(" in ")[0]
         assert f"main() returned {value}" in headline
+
+
+def test_a_name_that_is_half_an_item_is_a_name():
+    """A closing bracket without an opening one is only text."""
+    assert "]" == place_of("]")
