@@ -62,11 +62,48 @@ _FILE = click.Path(path_type=Path, dir_okay=False)
 @click.option("--seed", type=int, default=0, show_default=True, help="What drawn inputs depend on.")
 @click.option("--no-cache", is_flag=True, help="Grade anew what was graded before.")
 @click.option("--full", is_flag=True, help="Explain every failure, however many there are.")
+@click.option("--github", is_flag=True, help="Write a workflow's summary and annotations too.")
+@click.option("--unconfined", is_flag=True, help="Grade even where nothing confines submissions.")
 def grade(**options: Any) -> None:
     """Grade submissions: a table, then what failed and why."""
     from grader.grading import grade_and_report  # noqa: PLC0415  other commands start faster
 
     sys.exit(grade_and_report(**options))
+
+
+@cli.command()
+@click.argument("base")
+@click.option("--head", default="HEAD", show_default=True, help="The branch's last commit.")
+@click.option("--student", metavar="NAME", help="Whose pull request it is, as in ada_lovelace.")
+@click.option("--json", "json_file", type=_FILE, help="Write the decision as JSON.")
+@click.option("--github", is_flag=True, help="Write a workflow's summary and annotations too.")
+def policy(base: str, **options: Any) -> None:
+    """Say whether a branch changes only files of one student: grader policy origin/main.
+
+    Looks at what is committed since the branch left BASE.
+    """
+    from grader.submitting import examine_and_report  # noqa: PLC0415
+
+    sys.exit(PASSED if examine_and_report(base, **options) else FAILED)
+
+
+@cli.command()
+@click.argument("base")
+@click.argument("head")
+@click.option(
+    "--into",
+    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    required=True,
+    help="Where to write the files.",
+)
+def take(base: str, head: str, into: Path) -> None:
+    """Write what a branch changes in the weeks' folders, as data, without checking it out.
+
+    HEAD is the branch's last commit; the changes count from where it left BASE.
+    """
+    from grader.taking import take as take_files  # noqa: PLC0415
+
+    click.echo(take_files(Path.cwd(), base, head, into).told())
 
 
 @cli.command("list")
@@ -106,11 +143,12 @@ def verify(slugs: tuple[str, ...], jobs: int | None) -> None:
 
 @cli.command()
 @click.argument("path", type=click.Path(path_type=Path))
-def watch(path: Path) -> None:
+@click.option("--unconfined", is_flag=True, help="Grade even where nothing confines the file.")
+def watch(path: Path, unconfined: bool) -> None:
     """Grade a file again whenever it is saved; Ctrl-C ends it."""
     from grader.watch import watch_and_report  # noqa: PLC0415
 
-    watch_and_report(path)
+    watch_and_report(path, unconfined=unconfined)
 
 
 @cli.command()
@@ -131,6 +169,18 @@ def explore(target: str, **options: Any) -> None:
     from grader.exploring import explore_and_report  # noqa: PLC0415
 
     sys.exit(PASSED if explore_and_report(target, **options) else FAILED)
+
+
+@cli.command()
+@click.option("--run", "run_id", type=int, required=True, help="Number of the grading run.")
+def publish(run_id: int) -> None:
+    """Say on a pull request what its grading run found: a comment and a commit status.
+
+    Takes GITHUB_TOKEN and GITHUB_REPOSITORY (owner/name) from the environment.
+    """
+    from grader.publish.publishing import publish_from_environment  # noqa: PLC0415
+
+    click.echo(publish_from_environment(run_id))
 
 
 @cli.command()

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from grader import results
@@ -13,7 +14,7 @@ from grader.catalog import Catalog, load_catalog
 from grader.discovery import Submission, discover, discover_changed
 from grader.errors import GraderError, UsageError
 from grader.results import Run
-from grader.running import confinement
+from grader.running import confinement, require_confinement
 from grader.session import Settings, grade
 
 PASSED, FAILED, FAULT, INTERRUPTED = 0, 1, 3, 130
@@ -32,13 +33,17 @@ def grade_and_report(
     *,
     no_cache: bool,
     full: bool,
+    unconfined: bool = False,
+    github: bool = False,
 ) -> int:
     """Grade what the options name and return the exit status.
 
     Raises:
-        UsageError: the options name something that does not exist.
+        UsageError: the options name something that does not exist, or nothing confines
+            submissions here and `unconfined` is not set.
 
     """
+    require_confinement(unconfined=unconfined)
     root, catalog = Path.cwd(), load_catalog()
     _check_names(catalog, weeks, exercise)
     _check_writable(json_file, junit_file)
@@ -53,11 +58,29 @@ def grade_and_report(
     settings = Settings(seed=seed, cache=None if no_cache else Cache(root, confinement()))
     if jobs is not None:
         settings.jobs = jobs
-    run = _grade(found, catalog, settings)
-    _write(run, json_file, junit_file)
-    if found:
-        _report(run, full=full)
+    telling = _told_to_github() if github else contextlib.nullcontext(list[Run]())
+    with telling as told:
+        run = _grade(found, catalog, settings)
+        _write(run, json_file, junit_file)
+        if found:
+            _report(run, full=full)
+        told.append(run)
     return status(run)
+
+
+@contextlib.contextmanager
+def _told_to_github() -> Iterator[list[Run]]:
+    """Give a list for the finished run, and tell it to the workflow whose step this is."""
+    from grader.report import github  # noqa: PLC0415  only a workflow needs it
+
+    step, runs = github.Step(), list[Run]()
+    with step.commands_stopped():
+        yield runs
+        for run in runs:
+            step.summarize(run)
+    for run in runs:
+        step.annotate(github.of_run(run))
+        step.output("verdict", github.verdict(run))
 
 
 def _grade(found: list[Submission], catalog: Catalog, settings: Settings) -> Run:
@@ -75,6 +98,7 @@ def _report(run: Run, *, full: bool) -> None:
     report = TerminalReport()
     report.table(run)
     report.failures(run, full=full or len(run.submissions) == 1)
+    report.looks(run)
     report.summary(run)
 
 

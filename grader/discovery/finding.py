@@ -247,18 +247,23 @@ def _of_student(judgement: Judgement, wanted: str | None) -> bool:
 
 
 def _twice(drafts: Iterable[_Draft]) -> dict[Path, str]:
-    """Return a sentence for each file of a student who handed in an exercise more than once."""
+    """Return a sentence for each file of a student who handed in an exercise more than once.
+
+    Whose a misnamed file is, is a guess: it never speaks against a file that is named as it should.
+    """
     groups: dict[tuple[Path, int, str, str], list[_Draft]] = defaultdict(list)
     for draft in drafts:
         exercise, student = draft.judgement.exercise, draft.judgement.student
         if exercise is not None and student is not None and draft.course is not None:
             groups[draft.course, exercise.week, exercise.prefix, student].append(draft)
-    return {
-        draft.file: _also(draft, group)
-        for group in groups.values()
-        if len(group) > 1
-        for draft in group
-    }
+    found = {}
+    for group in groups.values():
+        sure = [draft for draft in group if not draft.judgement.problems]
+        for draft in group:
+            others = group if draft.judgement.problems else sure
+            if len(others) > 1:
+                found[draft.file] = _also(draft, others)
+    return found
 
 
 def _also(draft: _Draft, group: list[_Draft]) -> str:

@@ -7,6 +7,8 @@ Python itself would write. Every report calls this module; none escapes text on 
 
 from __future__ import annotations
 
+import re
+
 #: Characters that `str.isprintable` lets through although they show nothing: fillers, the braille
 #: blank, the grapheme joiner, variation selectors.
 _BLANK = frozenset(
@@ -15,6 +17,12 @@ _BLANK = frozenset(
 )
 _NAMED = {"\n": r"\n", "\t": r"\t", "\r": r"\r"}
 _LATIN_1, _BMP = 0x100, 0x10000
+#: Signs that mean something in Markdown, in HTML or in what GitHub adds to them.
+_MARKDOWN = re.compile(r"[\\`*_{}\[\]()<>&~|!#+=@:$^-]|(?<=\d)[.)](?= |$)")
+#: Where GitHub would see a mention, a reference, an emoji or an address.
+_LIVE = re.compile(r"&#(?:64|35);|&#58;(?=\S)|(?i:www(?=\.)|\bgh(?=&#45;))")
+_COMMIT = re.compile(r"\b(?=\d*[a-f])[0-9a-f]{7,}")
+_NOTHING = "&#8203;"  # without width: it parts what would be taken together
 
 
 def plain(text: str, limit: int | None = 500, *, multiline: bool = False) -> str:
@@ -51,6 +59,60 @@ def xml(text: str, limit: int | None = None) -> str:
 
     """
     return plain(text, limit, multiline=True)
+
+
+def annotation(text: str, limit: int | None = 1000) -> str:
+    """Return text as the message of a GitHub workflow command, `::error ::MESSAGE`.
+
+    Lines are kept. No character of it can end the command or begin another.
+    """
+    shown = plain(text, limit, multiline=True)
+    return shown.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def annotation_property(text: str, limit: int | None = 100) -> str:
+    """Return text as the value of a workflow command's property, `::error title=VALUE::`."""
+    shown = annotation(plain(text, limit), None)
+    return shown.replace(":", "%3A").replace(",", "%2C")
+
+
+def markdown(text: str, limit: int | None = 1000) -> str:
+    """Return text as one line of GitHub's Markdown that means nothing but itself.
+
+    Works in a paragraph, a list, a heading, a table's cell and inside HTML. Nobody is mentioned,
+    nothing referred to or linked, no emoji made.
+    """
+    shown = plain(text, limit)
+    quoted = _MARKDOWN.sub(lambda found: f"&#{ord(found[0])};", shown)
+    parted = _LIVE.sub(lambda found: found[0] + _NOTHING, quoted)
+    return _COMMIT.sub(lambda found: _NOTHING.join(re.findall(".{1,6}", found[0])), parted)
+
+
+def markdown_code(text: str, limit: int | None = 300) -> str:
+    r"""Return text as a code span of GitHub's Markdown, on one line; "" for nothing.
+
+    A `|`, which would end a table's cell even there, becomes `\x7c`.
+    """
+    shown = plain(text, limit).replace("|", r"\x7c")
+    if not shown:
+        return ""
+    fence = "`" * (1 + _longest_run(shown))
+    pad = " " if {shown[0], shown[-1]} & {"`", " "} and shown.strip(" ") else ""
+    return f"{fence}{pad}{shown}{pad}{fence}"
+
+
+def markdown_block(text: str, limit: int | None = 10_000) -> str:
+    """Return text as a block of code in GitHub's Markdown, its lines kept.
+
+    The fence is longer than any run of backticks inside, so that none of them can end it.
+    """
+    shown = plain(text.rstrip("\r\n"), limit, multiline=True)
+    fence = "`" * max(3, 1 + _longest_run(shown))
+    return f"{fence}text\n{shown}\n{fence}"
+
+
+def _longest_run(text: str) -> int:
+    return max(map(len, re.findall("`+", text)), default=0)
 
 
 def _visible(text: str, keep: str) -> str:

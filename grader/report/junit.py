@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from xml.etree import ElementTree as ET
 
-from grader.report import escape
+from grader.report import escape, wording
 from grader.results import CheckResult, Run, SubmissionResult
 
 OUTPUT_LIMIT = 10_000  #: characters of what a file printed
@@ -36,10 +36,20 @@ def _suite(submission: SubmissionResult) -> ET.Element:
     if not len(suite):
         suite.append(_not_graded(submission))
     _count(suite, suite.findall("testcase"), submission.seconds)
+    if submission.needs_a_look:
+        suite.insert(0, _looks(submission))
     if submission.output:
         element = ET.SubElement(suite, "system-out")
         element.text = escape.xml(submission.output, OUTPUT_LIMIT)
     return suite
+
+
+def _looks(submission: SubmissionResult) -> ET.Element:
+    """Name what needs a look as properties, which no reader takes for an outcome."""
+    properties = ET.Element("properties")
+    for told in wording.looks(submission):
+        ET.SubElement(properties, "property", name="needs a look", value=escape.xml(told))
+    return properties
 
 
 def _count(element: ET.Element, cases: list[ET.Element], seconds: float) -> None:

@@ -90,6 +90,23 @@ class TerminalReport:
                 class_table(self._console, title, submissions)
         self._refused([s for s in run.submissions if s.exercise is None])
 
+    def looks(self, run: Run) -> None:
+        """Print what needs a look: a line each for an instructor, a neutral sentence for one file.
+
+        None of it changes a verdict.
+        """
+        found = [s for s in run.submissions if s.needs_a_look]
+        if len(run.submissions) == 1:
+            for submission in found:
+                self._console.say(wording.looks_shortly(submission), "dim")
+                self._console.say()
+        elif found:
+            self._console.say("Needs a look (changes no verdict)", "bold")
+            for submission in found:
+                self._console.say(f"  {submission.path}")
+                self._listed("    ? ", wording.looks(submission))
+            self._console.say()
+
     def _refused(self, submissions: list[SubmissionResult]) -> None:
         if not submissions:
             return

@@ -96,6 +96,23 @@ def name(submission: SubmissionResult) -> str:
     return submission.student or submission.path.rpartition("/")[2]
 
 
+def looks(submission: SubmissionResult) -> list[str]:
+    """Return a line for each place that needs a look, for an instructor."""
+    return [f"line {look.line}: {look.sentence}" for look in submission.needs_a_look]
+
+
+def looks_shortly(submission: SubmissionResult) -> str:
+    """Return one neutral sentence about the places that need a look; empty if none does."""
+    lines = sorted({look.line for look in submission.needs_a_look})
+    if not lines:
+        return ""
+    where = f"line {lines[0]}" if len(lines) == 1 else f"lines {', '.join(map(str, lines))}"
+    return (
+        f"Your instructor may ask you about {where}, where the file does something unusual; "
+        "this changes nothing in the result."
+    )
+
+
 def points(value: float) -> str:
     """Return points with no more decimals than they have, two at most."""
     return f"{value:.2f}".rstrip("0").rstrip(".")
