@@ -34,6 +34,8 @@ class Exercise(msgspec.Struct, frozen=True, dict=True, kw_only=True, forbid_unkn
     threads: bool = False  #: whether students start threads (the clock is then the real one)
     processes: bool = False
     lab: bool = False  #: whether checks explore interleavings
+    scratch: bool = False  #: whether a submission may write files, in a folder of its own
+    environment: dict[str, str] = {}  #: variables, with `scratch`; {scratch} is the folder's path
     reject: dict[str, tuple[str, ...]] = {}  #: file in `reject/` → checks that must fail
     folder: Path = Path()
 

@@ -5,8 +5,10 @@ What the kernel claims and what it does can differ, so every promise is put to t
 
 from __future__ import annotations
 
+import ctypes
 import os
 import platform
+import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,6 +17,7 @@ from grader.catalog import Catalog
 from grader.errors import GraderError
 from grader.results import Confinement
 from grader.running import ADDRESS_SPACE, CPU_LIMIT, DATA, Runner, confinement
+from grader.sandbox import bubblewrap
 from grader.sandbox.confine import Policy
 from grader.sandbox.host import Program
 from grader.sandbox.launch import ENVIRONMENT
@@ -53,6 +56,7 @@ def allocate(size):
 def environment():
     return sorted(os.environ)
 """
+_CLONE_NEWUSER = 0x10000000
 _PORT = 9  # discard: nothing needs to listen, being refused by the sandbox comes first
 
 
@@ -75,10 +79,32 @@ def examine() -> bool:
 def _layers(layers: Confinement) -> Iterator[str]:
     yield f"  confined:             {'yes' if layers.confined else 'NO'}"
     yield f"  Landlock:             {f'ABI {layers.landlock}' if layers.landlock else 'no'}"
+    for right in layers.landlock_rights:
+        yield f"    keeps them from     {right}"
     yield f"  seccomp:              {'yes' if layers.seccomp else 'no'}"
     yield f"  resource limits:      {'yes' if layers.rlimits else 'no'}"
     yield f"  capabilities dropped: {'yes' if layers.capabilities_dropped else 'no'}"
+    yield f"  user namespaces:      {_user_namespaces()}"
+    yield f"  bubblewrap outside:   {_bubblewrap(layers)}"
     yield "A submission that was tried out just now"
+
+
+def _bubblewrap(layers: Confinement) -> str:
+    if layers.bubblewrap:
+        return f"yes, with namespaces of their own: {', '.join(layers.namespaces)}"
+    reason = bubblewrap.state().reason or "there is no fork server to put it round"
+    return f"no ({reason}); it is an extra and never needed"
+
+
+def _user_namespaces() -> str:
+    """Tell whether a new one can be made, tried out in a child; nothing depends on it but bwrap."""
+    if sys.platform != "linux":
+        return "no"
+    child = os.fork()
+    if child == 0:
+        made = ctypes.CDLL(None).unshare(_CLONE_NEWUSER) == 0
+        os._exit(0 if made else 1)
+    return "no" if os.waitpid(child, 0)[1] else "yes"
 
 
 def _trials() -> Iterator[tuple[str, bool]]:
@@ -109,4 +135,4 @@ def _trials() -> Iterator[tuple[str, bool]]:
 
 
 def _own_variables() -> set[str]:
-    return os.environ.keys() - ENVIRONMENT.keys() - {"GRADER_LANDLOCK_ABI", "LC_CTYPE"}
+    return os.environ.keys() - ENVIRONMENT.keys() - {"GRADER_LANDLOCK_ABI", "LC_CTYPE", "PWD"}

@@ -36,6 +36,14 @@ class CheckResult(msgspec.Struct, frozen=True, kw_only=True):
     exploration: Exploration | None = None  #: the interleavings of a check that explored them
 
 
+class Look(msgspec.Struct, frozen=True, kw_only=True):
+    """Something in a file that is suspicious though not wrong; it never changes a verdict."""
+
+    kind: str  #: which of the patterns of `grader.looks` it is, `tracing`
+    line: int  #: 1-based line in the student's file
+    sentence: str  #: what is there
+
+
 class SubmissionResult(msgspec.Struct, frozen=True, kw_only=True):
     """One file: what it is, what is wrong with its name, and every check of its exercise."""
 
@@ -47,6 +55,7 @@ class SubmissionResult(msgspec.Struct, frozen=True, kw_only=True):
     naming: list[str] = []  #: a sentence each; any of them fails the submission
     output: str = ""  #: what the file printed, capped, unescaped
     checks: list[CheckResult] = []
+    needs_a_look: list[Look] = []  #: what an instructor may want to see; fails nothing
     seconds: float = 0.0  #: wall-clock time spent on it
     cached: bool = False
 
@@ -69,6 +78,9 @@ class Confinement(msgspec.Struct, frozen=True, kw_only=True):
     seccomp: bool = False
     rlimits: bool = False
     capabilities_dropped: bool = False
+    landlock_rights: list[str] = []  #: what that version of Landlock keeps from a submission
+    bubblewrap: bool = False  #: an outer wall round all submissions' processes
+    namespaces: list[str] = []  #: what that wall gives them of their own
     platform: str = ""
     missing: list[str] = []  #: a sentence for every layer that is not on
 

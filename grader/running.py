@@ -8,16 +8,29 @@ from pathlib import Path
 
 from grader.catalog import Catalog, Exercise
 from grader.discovery import Submission as Discovered
+from grader.errors import UsageError
 from grader.results import Confinement
-from grader.sandbox import confine
+from grader.sandbox import bubblewrap, confine
 from grader.sandbox.confine import Policy
 from grader.sandbox.host import Host, Program
 from grader.sandbox.launch import ForkServer, Launcher, SubprocessLauncher, fork_server_works
+from grader.sandbox.looks import Found
 from grader.sandbox.packages import to_preload
 
 CPU_LIMIT = 120  #: seconds of one process; wall-clock limits end it long before
 ADDRESS_SPACE = 8 << 30  #: bytes; NumPy, Numba and threads reserve far more than they use
 DATA = 1 << 30  #: bytes
+FAMILY_FILES = 256  #: that may be open where processes are made: two pipes for each and more
+
+#: What a submission is kept from, by the version of Landlock that brought it.
+LANDLOCK_RIGHTS = {
+    1: "reading, writing, making and removing files",
+    2: "moving files to other folders",
+    3: "truncating files",
+    4: "TCP connections",
+    5: "device commands (ioctl)",
+    6: "signals and abstract sockets of other processes",
+}
 
 _NO_ZYGOTE = (
     "There is no fork server here: a submission runs in a plain process of its own, with limits on "
@@ -46,6 +59,7 @@ def program_of(found: Discovered, seed: int) -> Program:
         cpu_seconds=CPU_LIMIT,
         address_space=ADDRESS_SPACE,
         data=DATA,
+        open_files=FAMILY_FILES if exercise.processes else Policy.open_files,
         processes=exercise.processes,
         own_proc="psutil" in source,
     )
@@ -56,7 +70,9 @@ def program_of(found: Discovered, seed: int) -> Program:
         seed=zlib.crc32(f"{seed}:{found.student}".encode()),
         policy=policy,
         time_limit=exercise.time_limit,
-        virtual_clock=not exercise.threads,
+        virtual_clock=not (exercise.threads or exercise.processes),
+        scratch=exercise.scratch,
+        environment=tuple(exercise.environment.items()),
     )
 
 
@@ -74,15 +90,18 @@ class Runner:
         probes = [name for exercise in catalog if (name := _probes(exercise))]
         lab = ["grader.lab.ready"] if any(exercise.lab for exercise in catalog) else []
         self._preload = to_preload(imported) + probes + lab
+        made = any(exercise.processes for exercise in catalog)
+        self._forked = ["grader.sandbox.multiprocess"] if made else []  # of use there only
         self._server: ForkServer | None = None
         self._launcher: Launcher | None = None
         self.current: Host | None = None
         self.output = ""  #: what the latest finished submission printed
+        self.looks: list[Found] = []  #: what needs a look in it
 
     def start(self) -> None:
         """Start the fork server, if this system can have one; it loads while we go on."""
         if self._server is None and fork_server_works():
-            self._server = ForkServer(self._preload)
+            self._server = ForkServer(self._preload + self._forked)
 
     def prepare(self) -> None:
         """Have everything ready that forked processes are going to share."""
@@ -110,9 +129,11 @@ class Runner:
 
     def finish(self) -> None:
         """End the current submission's process."""
+        self.output, self.looks = "", []
         if self.current is not None:
-            self.current.discard()
+            self.current.close()
             self.output = self.current.output
+            self.looks = self.current.looks or []
             self.current = None
 
     def close(self) -> None:
@@ -130,12 +151,36 @@ def confinement() -> Confinement:
     """Tell which layers this machine puts between submissions and itself."""
     layers = confine.detect()
     zygote = fork_server_works()
+    version = layers.landlock if zygote else 0
+    wall = bubblewrap.state() if zygote else bubblewrap.State(False)
     return Confinement(
-        confined=zygote and layers.landlock > 0 and layers.seccomp,
-        landlock=layers.landlock if zygote else 0,
+        confined=version > 0 and layers.seccomp,
+        landlock=version,
+        landlock_rights=[told for since, told in LANDLOCK_RIGHTS.items() if since <= version],
         seccomp=layers.seccomp and zygote,
         rlimits=layers.rlimits,
         capabilities_dropped=layers.capabilities_dropped and zygote,
+        bubblewrap=wall.on,
+        namespaces=list(wall.namespaces),
         platform=layers.platform,
         missing=[*layers.missing, *([] if zygote else [_NO_ZYGOTE])],
+    )
+
+
+def require_confinement(*, unconfined: bool) -> None:
+    """Refuse to run submissions on a machine that cannot confine them, unless told otherwise.
+
+    Raises:
+        UsageError: nothing but trust would protect this machine, and nobody said so.
+
+    """
+    layers = confinement()
+    if layers.confined or unconfined:
+        return
+    lacking = [] if layers.landlock else ["Landlock"]
+    lacking += [] if layers.seccomp else ["seccomp"]
+    raise UsageError(
+        f"submissions cannot be confined on this machine (no {', no '.join(lacking)}): they could "
+        "read and change your files. Grade on Linux (`grader doctor` says what is missing), or, "
+        "if you trust every file, add --unconfined."
     )

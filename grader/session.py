@@ -27,6 +27,7 @@ from grader.plugin import PLAN, Plan, discovered_of, draw
 from grader.pool import Pool
 from grader.results import CheckResult, Run, SubmissionResult, storable, verdict_of
 from grader.running import Runner, confinement
+from grader.suspicion import needing_a_look
 
 INI = Path(__file__).with_name("session.ini")
 
@@ -263,9 +264,10 @@ class _Session:
         self._checks.clear()
         for item, following in itertools.zip_longest(items, items[1:]):
             item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
-        output = self._plan.runner.output
-        found = discovered_of(items[0])
-        return _result(found, list(self._checks), output, time.monotonic() - started)
+        runner, found = self._plan.runner, discovered_of(items[0])
+        result = _result(found, list(self._checks), runner.output, time.monotonic() - started)
+        looks = needing_a_look(found.exercise, runner.looks)
+        return msgspec.structs.replace(result, needs_a_look=looks)
 
     def _encoded(self, number: int) -> bytes:
         return msgspec.msgpack.encode(self._run(number))

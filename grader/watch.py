@@ -10,6 +10,7 @@ from grader.catalog import load_catalog
 from grader.discovery import discover
 from grader.errors import UsageError
 from grader.report.terminal import TerminalReport
+from grader.running import require_confinement
 from grader.session import Settings, grade
 
 PAUSE = 0.3  #: seconds between two looks at the file
@@ -40,20 +41,22 @@ def changes(path: Path, pause: Callable[[float], None] = time.sleep) -> Iterator
         pause(PAUSE)
 
 
-def watch_and_report(path: Path) -> None:
+def watch_and_report(path: Path, *, unconfined: bool = False) -> None:
     """Grade a file on every change until Ctrl-C.
 
     Raises:
-        UsageError: there is no such file.
+        UsageError: there is no such file, or nothing confines it and `unconfined` is not set.
 
     """
     if not path.is_file():
         raise UsageError(f"{path}: there is no such file to watch.")
+    require_confinement(unconfined=unconfined)
     catalog, report = load_catalog(), TerminalReport()
     for _ in changes(path):
         run = grade(discover(Path.cwd(), catalog, paths=[path]), catalog, Settings(jobs=1))
         report.table(run)
         report.failures(run, full=True)
+        report.looks(run)
         report.summary(run)
         if run.interrupted:
             return

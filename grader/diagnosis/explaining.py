@@ -87,9 +87,20 @@ _SIGNALS = {
     "Which line asks for so much?",
     "SIGSYS": "It asked the system for something that is off while grading ({0}). Take out what "
     "needs other programs, the network or ctypes.",
+    "SIGXFSZ": "It wrote more files, or larger ones, than it may ({0}). What writes without end?",
     "SIGXCPU": "It used {1} ({0}). Is there a loop without end?",
     "SIGKILL": "It was killed ({0}), as happens to a program that takes too much memory or {1}. "
     "What grows, or goes on, without end?",
+}
+_EXCESS = {
+    "processes": "It was ended because it had too many processes at once (more than 40). What "
+    "starts them, and does that start new ones again and again? Wait for some with join() first.",
+    "forks": "It was ended because it started too many processes (more than 4,000). Which loop "
+    "starts them? Let a few processes do many pieces of work each.",
+    "threads": "It was ended because it had too many threads at once (more than 1,000). Which loop "
+    "starts them? Let a few threads do many pieces of work each.",
+    "memory": "It was ended because its processes together took too much memory (more than 2 GiB). "
+    "What does each of them copy or build?",
 }
 _SIGNAL = "It was ended by a signal ({0}). Take out what sends one, such as os.kill()."
 #: Names that students use without importing them, and the module each comes from.
@@ -175,13 +186,18 @@ def explain_exception(
     return Explanation(told, number, _cut(lines[number - 1]) if number else "", hint)
 
 
-def explain_exit(status: int, *, cpu_limit: int | None, while_loading: bool) -> str:
+def explain_exit(
+    status: int, *, cpu_limit: int | None, while_loading: bool, excess: str = ""
+) -> str:
     """Explain why a process ended while an answer was due.
 
-    `status` is as `os.waitpid` gives it, `cpu_limit` the seconds of processor time it may use.
+    `status` is as `os.waitpid` gives it, `cpu_limit` the seconds of processor time it may use,
+    `excess` the limit of all its processes together that it was ended for.
     """
     start = "The file could not be loaded. " if while_loading else ""
     number = status & 0x7F
+    if excess in _EXCESS:
+        return start + _EXCESS[excess]
     if not number:
         return (
             f"{start}It ended the whole Python process (os._exit, exit code {status >> 8 & 0xFF}). "

@@ -6,12 +6,13 @@ Decoded values are only ever handed on; no code of the child's is called here.
 from __future__ import annotations
 
 import contextlib
-import itertools
 import os
+import secrets
 import select
+import signal
 import time
 import weakref
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from inspect import iscoroutine, iscoroutinefunction
 from typing import Any
 
@@ -32,8 +33,10 @@ from grader.sandbox.protocol import LOST_CHANNEL
 
 MAX_OUTPUT = 64 << 10  #: bytes of output that are kept; the rest is read and dropped
 MAX_CALLBACKS = 100_000  #: of one process
+MAX_THREADS = 1000  #: of one process at once
 _CHUNK = 1 << 18  # bytes of one read
 _CHUNKS = 16
+_GLANCE = 0.1  # seconds between two looks at a process that is computing
 _DROP_AFTER = 256  #: references no longer held, before the child is told
 
 Resolver = Callable[["Channel", Reference], Any]
@@ -45,11 +48,10 @@ class Channel:
     def __init__(self, process: Process, make_handle: Resolver) -> None:
         self._process = process
         self._make_handle = make_handle
-        self.patience = Patience(process.pid)
+        self.patience = Patience(process.pid, makes_processes=process.makes_processes)
         self.output = bytearray()
         self.ended: SubmissionFailure | None = None  #: why it cannot answer any more
         self.last_call: object = None  #: the latest call of the student's code, for messages
-        self._numbers = itertools.count(1)
         self._pending: set[int] = set()
         self._replies: dict[int, Frame] = {}
         self._received = bytearray()
@@ -63,6 +65,11 @@ class Channel:
         self._poll = select.poll()
         self._poll.register(process.channel, select.POLLIN)
         self._poll.register(process.output, select.POLLIN)
+
+    @property
+    def pid(self) -> int:
+        """The number of the submission's process."""
+        return self._process.pid
 
     # -- requests ----------------------------------------------------------------------------
 
@@ -82,7 +89,7 @@ class Channel:
     def _exchange(self, name: str, arguments: tuple[Any, ...]) -> Any:
         if self.ended is not None:
             raise self.ended
-        number = next(self._numbers)
+        number = secrets.randbits(62)  # no student's code can guess it, and answer for the driver
         self._pending.add(number)
         try:
             self._send(Frame(codec.REQUEST, number, name, self._pack(arguments)))
@@ -139,9 +146,17 @@ class Channel:
 
     def _unpack(self, value: Packed) -> Any:
         try:
-            return codec.unpack(value, self._resolve)
+            with self._at_its_expense():
+                return codec.unpack(value, self._resolve)
         except CodecError as error:
             raise Tampered(str(error)) from None
+
+    @contextlib.contextmanager
+    def _at_its_expense(self) -> Iterator[None]:
+        """Count the time that decoding takes: what a submission sends is its own doing."""
+        began = time.monotonic()
+        yield
+        self.patience.spend(time.monotonic() - began)
 
     def _resolve(self, named: Reference | Callback) -> Any:
         if isinstance(named, Callback):
@@ -158,7 +173,10 @@ class Channel:
         self._called_back += 1
         if self._called_back > MAX_CALLBACKS:
             raise Tampered(f"more than {MAX_CALLBACKS} calls of the check's own functions")
-        match self._unpack(frame.value):
+        called = self._unpack(frame.value)
+        if self.patience.is_over():
+            raise TimedOut("it kept calling the check's own functions")
+        match called:
             case [int(number), tuple(args), dict(kwargs)] if number in self._callbacks:
                 pass
             case _:
@@ -188,7 +206,8 @@ class Channel:
                 if size is not None and len(self._received) >= codec.HEADER + size:
                     body = bytes(self._received[codec.HEADER : codec.HEADER + size])
                     del self._received[: codec.HEADER + size]
-                    return codec.decode(body)
+                    with self._at_its_expense():
+                        return codec.decode(body)
             except CodecError as error:
                 raise Tampered(str(error)) from None
             self._wait()
@@ -196,7 +215,8 @@ class Channel:
     def _wait(self) -> None:
         """Read what comes next, output included; raises TimedOut or Crashed."""
         began = time.monotonic()
-        ready = dict(self._poll.poll(self.patience.left() * 1000))
+        ready = dict(self._poll.poll(min(self.patience.left(), _GLANCE) * 1000))
+        self._look_at_threads()
         if self._process.output in ready:
             self._read_output()
         self.patience.spend(time.monotonic() - began)
@@ -204,6 +224,19 @@ class Channel:
             self._read_channel()
         elif self.patience.is_over():
             raise TimedOut("it did not answer in time")
+
+    def _look_at_threads(self) -> None:
+        """End a process with so many threads that the machine would run out of them.
+
+        No limit of the kernel counts the threads of one process.
+        """
+        try:
+            threads = os.stat(f"/proc/{self._process.pid}/task").st_nlink - 2  # noqa: PTH116  faster
+        except OSError:  # it is gone, or this system has no such folder
+            return
+        if threads > MAX_THREADS:
+            self._process.kill()
+            raise Crashed(signal.SIGKILL, self.text()[-500:], "threads")
 
     def _read_channel(self) -> None:
         try:
@@ -219,11 +252,11 @@ class Channel:
     def _crash(self) -> SubmissionFailure:
         if not self._process.ends_within(1.0):
             return Tampered("the channel was closed")
-        status = self._process.wait().status
-        if status == LOST_CHANNEL << 8:
+        exited = self._process.wait()
+        if exited.status == LOST_CHANNEL << 8:
             return Tampered("the channel was closed")
         self._read_output()
-        return Crashed(status, self.text()[-500:])
+        return Crashed(exited.status, self.text()[-500:], exited.excess)
 
     def _read_output(self) -> None:
         """Read what was printed, but no more than a bit: it may print as fast as we read."""
@@ -259,6 +292,18 @@ class Channel:
         if not writable and self.patience.is_over():
             raise TimedOut("it did not read in time")
         self._read_output()
+
+    # -- what the process has started ----------------------------------------------------------
+
+    def others(self) -> int:
+        """Return how many processes that this one has started are alive."""
+        with contextlib.suppress(OSError):
+            self._read_output()  # who waits for us to read can't end
+        return self._process.others()
+
+    def segments(self) -> list[str] | None:
+        """Return the names of its shared memory that is there, None where nobody knows."""
+        return self._process.segments()
 
     def text(self) -> str:
         """Return what the process printed so far."""

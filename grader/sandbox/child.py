@@ -27,7 +27,10 @@ import msgspec
 from grader.sandbox import codec
 from grader.sandbox.clock import VirtualClock
 from grader.sandbox.codec import Callback, Frame, Packed, Reference
+from grader.sandbox.frozen import MODULES, freeze, freeze_loaded
+from grader.sandbox.looks import looks
 from grader.sandbox.protocol import LOST_CHANNEL
+from grader.sandbox.reach import objection
 
 MAX_TEXT = 2000  #: characters of an exception's message
 MAX_TRACE = 20  #: frames of a traceback
@@ -49,9 +52,24 @@ class Peer:
         self._idle = False  # the main thread waits for a request
         self._requests: deque[Frame] = deque()
         self._replies: dict[int, Frame] = {}
+        if hasattr(os, "register_at_fork"):
+            os.register_at_fork(after_in_child=self._abandon)
+
+    def _abandon(self) -> None:
+        """Let go of the channel in a process that the student's code has made."""
+        if not self.is_abandoned:
+            os.close(self._descriptor)
+            self._descriptor = -1
+
+    @property
+    def is_abandoned(self) -> bool:
+        """Whether this is another process than the one that the parent speaks with."""
+        return self._descriptor < 0
 
     def send(self, frame: Frame) -> None:
         """Send one frame whole; raises TooLargeError before anything is sent."""
+        if self.is_abandoned:  # a fork that ran on into our own code
+            os._exit(0)
         data = memoryview(codec.encode(frame))
         with self._sending:
             while data:
@@ -231,6 +249,8 @@ class Child:
     def _call_back(
         self, number: int, args: tuple[object, ...], kwargs: dict[str, object]
     ) -> object:
+        if self._peer.is_abandoned:
+            raise RuntimeError("this function can only be called in the process that was given it")
         own = next(self._callbacks)
         value = self._pack([number, args, kwargs])
         _flush()
@@ -252,6 +272,14 @@ class Child:
         self._filename, self._source = filename, source
         linecache.cache[filename] = (len(source), None, source.splitlines(keepends=True), filename)
         self._code = compile(source, filename, "exec", dont_inherit=True)
+
+    def op_look(self) -> list[object]:
+        """Return what needs a look in the source: asked before any of it runs, so it is true."""
+        return [[found.kind, found.line, found.sentence] for found in looks(self._source)]
+
+    def op_reach(self) -> str:
+        """Return why this process can't bear witness; asked before it could lie."""
+        return objection(self._source)
 
     def op_execute(self, name: str, seed: int) -> object:
         """Run the submission's top level as module `name`; return the module."""
@@ -300,6 +328,7 @@ class Child:
         """
         from grader.lab import Budget, Program, Source, explore  # noqa: PLC0415  preloaded, if used
 
+        _freeze_lab()
         schedules, seconds, seed = limits
         own = self._module.__name__ if self._module else "submission"
         student = Source(own, self._source, self._filename)
@@ -307,7 +336,8 @@ class Child:
             [student, Source("probes", probes, "probes.py", watched=False)],
             lambda modules: getattr(modules["probes"], name)(modules[own], *args, **kwargs),
         )
-        found = explore(program, budget=Budget(seconds=seconds, schedules=schedules), seed=seed)
+        budget = Budget(seconds=seconds, schedules=schedules, computing=True)
+        found = explore(program, budget=budget, seed=seed)
         return msgspec.json.encode(found).decode()
 
     def op_await(self, target: Any) -> object:
@@ -351,6 +381,7 @@ class Child:
 
     def op_signature(self, target: Any) -> list[object]:
         """Return `[name, parameters, return annotation]`, annotations as they are written."""
+        target = _as_written(target)
         signature = inspect.signature(target)
         parameters = [
             [p.name, p.kind.name, p.default is not p.empty, _default(p), _annotation(p.annotation)]
@@ -367,6 +398,27 @@ class Child:
         """Forget objects that the parent no longer holds."""
         for number in numbers:
             self._objects.drop(number)
+
+
+def _freeze_lab() -> None:
+    """Keep schedules from replacing the lab's threads and locks, for one another or the probe."""
+    from grader.lab.stdlib import library  # noqa: PLC0415  preloaded, if used
+
+    copies = library()
+    copies.load("random")
+    freeze(module for name, module in copies.modules.items() if name in MODULES)
+
+
+def _as_written(target: Any) -> Any:
+    """Return a function with the signature that its `def` or `lambda` has, whatever it claims."""
+    inner = inspect.unwrap(target)
+    if type(inner) is not types.FunctionType:
+        return target
+    code = inner.__code__
+    made = types.FunctionType(code, {}, code.co_name, inner.__defaults__, inner.__closure__)
+    made.__kwdefaults__ = inner.__kwdefaults__
+    made.__annotations__ = dict(inner.__annotations__)
+    return made
 
 
 def _default(parameter: inspect.Parameter) -> object:
@@ -392,6 +444,7 @@ def _flush() -> None:
 
 def main(descriptor: int, clock: VirtualClock | None) -> None:
     """Serve on an open socket until the parent closes it, or the student's code does."""
+    freeze_loaded()
     try:
         Child(Peer(descriptor, clock)).serve()
     except OSError:

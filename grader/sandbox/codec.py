@@ -8,7 +8,7 @@ that can run code (pickle, `__reduce__`, import by name) may enter this module.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any, NamedTuple
 
 import msgspec
@@ -16,7 +16,7 @@ import msgspec
 MAX_FRAME = 4 << 20  #: bytes of one frame
 MAX_DEPTH = 64  #: containers inside one another
 MAX_KEYS = 4096  #: of one set or dict: colliding keys cost quadratic time to decode
-MAX_ALL_KEYS = 8192  #: of all sets and dicts of one frame
+MAX_KEY_WORK = 1 << 28  #: of all sets and dicts of one frame, as `_KeyWork` counts it
 MAX_INT_BITS = 200_000
 HEADER = 4  #: bytes before a frame: its length, little-endian
 
@@ -73,6 +73,8 @@ _LIST, _TUPLE, _SET, _FROZENSET, _DICT, _COMPLEX, _INT, _TEXT, _REFERENCE, _CALL
 )
 
 _PLAIN = frozenset({type(None), bool, float})
+_PROBE, _CONTAINER = 8, 1024  # what a key costs beside its items, and a set beside its keys
+_DIGIT = 30  # bits of an int that are compared as one item
 _SIZED = frozenset({list, tuple, str, bytes})  # an item takes a byte at least
 _SEQUENCES: dict[type, int] = {list: _LIST, tuple: _TUPLE, set: _SET, frozenset: _FROZENSET}
 
@@ -80,35 +82,86 @@ Opaque = Callable[[Any], Reference | Callback]
 Resolve = Callable[[Reference | Callback], Any]
 
 
-def pack(value: Any, opaque: Opaque, depth: int = MAX_DEPTH) -> Packed:
+def pack(value: Any, opaque: Opaque) -> Packed:
     """Turn a value into what msgpack can carry; `opaque` names what cannot cross itself.
 
     Raises:
-        TooLargeError: it is nested too deep or has too many keys.
+        TooLargeError: it is nested too deep, or has too many keys or too large ones.
 
     """
-    kind = type(value)
-    if kind in _SIZED and len(value) > MAX_FRAME:
-        raise TooLargeError(f"a {kind.__name__} of length {len(value)}")
-    if kind in _PLAIN:
-        return value  # type: ignore[no-any-return]
-    if kind is int:
-        return _pack_int(value)
-    if kind is str:
-        return _pack_text(value)
-    if kind in _SEQUENCES:
-        if kind is not list and kind is not tuple and len(value) > MAX_KEYS:
-            raise TooLargeError(f"a {kind.__name__} with {len(value)} items")
+    return _Packer(opaque).pack(value, MAX_DEPTH)
+
+
+class _Packer:
+    """Packs one frame's value and counts what its keys will cost the other side."""
+
+    def __init__(self, opaque: Opaque) -> None:
+        self.opaque = opaque
+        self.work = _KeyWork()
+
+    def pack(self, value: Any, depth: int) -> Packed:
+        kind = type(value)
+        if kind in _SIZED and len(value) > MAX_FRAME:
+            raise TooLargeError(f"a {kind.__name__} of length {len(value)}")
+        if kind in _PLAIN:
+            return value  # type: ignore[no-any-return]
+        if kind is int:
+            return _pack_int(value)
+        if kind is str:
+            return _pack_text(value)
+        if kind in _SEQUENCES:
+            if kind is not list and kind is not tuple:
+                self._count(value)
+            _check_depth(depth)
+            return Node(_SEQUENCES[kind], [self.pack(item, depth - 1) for item in value])
+        if kind is dict:
+            return self._dict(value, depth)
+        if kind is bytes:
+            return Node(_BYTES, [value.decode("latin-1")])
+        if kind is complex:
+            return Node(_COMPLEX, [value.real, value.imag])
+        named = value if kind is Reference or kind is Callback else self.opaque(value)
+        return Node(_REFERENCE if type(named) is Reference else _CALLBACK, list(named))
+
+    def _dict(self, value: dict[Any, Any], depth: int) -> Packed:
+        self._count(value)
         _check_depth(depth)
-        return Node(_SEQUENCES[kind], [pack(item, opaque, depth - 1) for item in value])
-    if kind is dict:
-        return _pack_dict(value, opaque, depth)
-    if kind is bytes:
-        return Node(_BYTES, [value.decode("latin-1")])
-    if kind is complex:
-        return Node(_COMPLEX, [value.real, value.imag])
-    named = value if kind is Reference or kind is Callback else opaque(value)
-    return Node(_REFERENCE if type(named) is Reference else _CALLBACK, list(named))
+        body: list[Packed] = []
+        for key, item in value.items():
+            body.append(self.pack(key, depth - 1))
+            body.append(self.pack(item, depth - 1))
+        return Node(_DICT, body)
+
+    def _count(self, keys: Any) -> None:
+        if not self.work.add(keys):
+            raise TooLargeError(f"a {type(keys).__name__} with {len(keys)} items")
+
+
+class _KeyWork:
+    """Adds up what it costs at the worst, when all keys collide, to build sets and dicts of them.
+
+    Each key is compared with every other, and two keys as far as the shorter goes: -1 and -2 have
+    the same hash, so that whole tuples of them collide.
+    """
+
+    def __init__(self) -> None:
+        self._total = 0
+        self._sizes: dict[int, tuple[int, Any]] = {}  # with the key itself, whose id it keeps
+
+    def add(self, keys: Collection[Any]) -> bool:
+        """Count one set's or dict's keys; tell whether the work is still within its limits."""
+        self._total += _CONTAINER + len(keys) * (len(keys) * _PROBE + sum(map(self._size, keys)))
+        return len(keys) <= MAX_KEYS and self._total <= MAX_KEY_WORK
+
+    def _size(self, key: Any) -> int:
+        kind = type(key)
+        if kind is tuple or kind is frozenset:
+            if (known := self._sizes.get(id(key))) is not None:
+                return known[0]
+            size = 1 + sum(map(self._size, key))
+            self._sizes[id(key)] = size, key
+            return size
+        return 1 + key.bit_length() // _DIGIT if kind is int else 1
 
 
 def _check_depth(depth: int) -> None:
@@ -132,23 +185,12 @@ def _pack_text(value: str) -> Packed:
     return value
 
 
-def _pack_dict(value: dict[Any, Any], opaque: Opaque, depth: int) -> Packed:
-    if len(value) > MAX_KEYS:
-        raise TooLargeError(f"a dict with {len(value)} keys")
-    _check_depth(depth)
-    body: list[Packed] = []
-    for key, item in value.items():
-        body.append(pack(key, opaque, depth - 1))
-        body.append(pack(item, opaque, depth - 1))
-    return Node(_DICT, body)
-
-
 class _Unpacker:
-    """Unpacks one frame's value and counts its keys."""
+    """Unpacks one frame's value and counts what its keys cost."""
 
     def __init__(self, resolve: Resolve) -> None:
         self.resolve = resolve
-        self.keys = 0
+        self.work = _KeyWork()
 
     def unpack(self, packed: Any, depth: int) -> Any:
         if type(packed) is not Node:
@@ -157,25 +199,25 @@ class _Unpacker:
             raise CodecError("nested too deep")
         tag, body = packed.tag, packed.body
         if tag <= _FROZENSET and tag >= _LIST:
-            if tag >= _SET:
-                self._count(len(body))
             items = [self.unpack(item, depth - 1) for item in body]
+            if tag >= _SET:
+                self._count(items)
             return items if tag == _LIST else (tuple, set, frozenset)[tag - 1](items)
         if tag == _DICT:
             return self._dict(body, depth)
         return self._scalar(tag, body)
 
-    def _count(self, keys: int) -> None:
-        self.keys += keys
-        if keys > MAX_KEYS or self.keys > MAX_ALL_KEYS:
-            raise CodecError("too many keys")
+    def _count(self, keys: list[Any]) -> None:
+        if not self.work.add(keys):
+            raise CodecError("too many keys, or too large ones")
 
     def _dict(self, body: list[Any], depth: int) -> dict[Any, Any]:
         if len(body) % 2:
             raise CodecError("a key without a value")
-        self._count(len(body) // 2)
         items = [self.unpack(item, depth - 1) for item in body]
-        return dict(zip(items[::2], items[1::2], strict=True))
+        keys = items[::2]
+        self._count(keys)
+        return dict(zip(keys, items[1::2], strict=True))
 
     def _scalar(self, tag: int, body: list[Any]) -> Any:
         match (tag, *body):

@@ -8,10 +8,12 @@ its errors may be imported here, and nothing that is slow to load.
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import product
 
 from grader.errors import SandboxError
 from grader.sandbox import interpreter, landlock, limits, seccomp
@@ -22,6 +24,8 @@ if sys.platform != "win32":
 
 _OUT_OF_THE_WAY = 100  # descriptors below this are the child's to rearrange
 _HIGHEST_DESCRIPTOR = 1 << 16
+# Too old a kernel, or a container whose own supervisor the kernel asks already.
+_NOT_SUPERVISED = (errno.EBUSY, errno.EINVAL, errno.ENOSYS)
 
 
 @dataclass(frozen=True)
@@ -37,6 +41,7 @@ class Policy:
     own_proc: bool = False  #: may read /proc about itself, and /proc/stat and meminfo: psutil
     readable: tuple[str, ...] = ()  #: more files and folders to read
     listable: tuple[str, ...] = ()  #: more folders to list, below as well; no file is read
+    scratch: str = ""  #: a folder in which it may make, write and remove files; none if empty
 
 
 @dataclass(frozen=True)
@@ -153,7 +158,8 @@ class Confiner:
         if self.layers.landlock:
             with _layer("Landlock"):
                 self.descriptor = self._shared_ruleset()
-        self._filters = {processes: self._filter(processes) for processes in (False, True)}
+        self._filters = {kinds: self._filter(*kinds) for kinds in product((False, True), repeat=2)}
+        self._supervised = self._filter(processes=True, scratch=False, supervised=True)
 
     def _shared_ruleset(self) -> int:
         ruleset = landlock.ruleset(self._rules, self.layers.landlock)
@@ -162,13 +168,22 @@ class Confiner:
         finally:
             os.close(ruleset)
 
-    def _filter(self, processes: bool) -> seccomp.Filter | None:
+    def _filter(
+        self, processes: bool, scratch: bool, *, supervised: bool = False
+    ) -> seccomp.Filter | None:
         machine = seccomp.machine()
         if machine is None or not self.layers.seccomp:
             return None
         version = self.layers.landlock
         scoped = version >= landlock.SCOPE_ABI
-        return seccomp.build(machine, processes=processes, landlock=version > 0, scoped=scoped)
+        return seccomp.build(
+            machine,
+            processes=processes,
+            landlock=version > 0,
+            scoped=scoped,
+            scratch=scratch and version > 0,
+            supervised=supervised,
+        )
 
     def close(self) -> None:
         """Give back the descriptor; no child can be confined any more."""
@@ -176,7 +191,12 @@ class Confiner:
             os.close(self.descriptor)
             self.descriptor = None
 
-    def apply(self, policy: Policy, keep: int | None = None) -> None:
+    def apply(
+        self,
+        policy: Policy,
+        keep: int | None = None,
+        supervise: Callable[[int], None] | None = None,
+    ) -> None:
         """Confine this process for good; call it in a child, after `setsid`, before student code.
 
         The process must be a child of the one that made this confiner, and have one thread.
@@ -185,6 +205,8 @@ class Confiner:
             policy: what the process may do.
             keep: the last descriptor to leave open, all above it are closed; None closes none.
                 Closing them later instead would undo `own_proc`.
+            supervise: where the policy allows processes and the kernel can ask somebody before
+                one is made, it is called with the descriptor to answer on, closed afterwards.
 
         Raises:
             SandboxError: a layer failed; its name is in the message. End the process then.
@@ -207,10 +229,24 @@ class Confiner:
                 landlock.restrict(ruleset)
                 os.close(ruleset)
         self.descriptor = None
-        filters = self._filters[policy.processes]
-        if filters is not None:  # last: what comes before needs calls that it denies
-            with _layer("seccomp"):
-                seccomp.install(filters.for_process(os.getpid()))
+        with _layer("seccomp"):  # last: what comes before needs calls that it denies
+            self._install_filter(policy, supervise)
+
+    def _install_filter(self, policy: Policy, supervise: Callable[[int], None] | None) -> None:
+        machine, own = seccomp.machine(), os.getpid()
+        if supervise and self._supervised and machine and policy.processes and not policy.scratch:
+            try:
+                listener = seccomp.install_supervised(machine, self._supervised.for_process(own))
+            except OSError as error:
+                if error.errno not in _NOT_SUPERVISED:
+                    raise
+            else:
+                supervise(listener)
+                os.close(listener)
+                return
+        filters = self._filters[policy.processes, bool(policy.scratch)]
+        if filters is not None:
+            seccomp.install(filters.for_process(own))
 
     def _close_above(self, last: int) -> None:
         """Close what the limit on open files would hide from a later attempt."""
@@ -228,6 +264,10 @@ class Confiner:
         on top could only take away.
         """
         more = _rules(policy.readable, policy.listable)
+        if policy.scratch:
+            if self.descriptor is None:
+                raise OSError("a scratch folder needs Landlock, which keeps to it what is written")
+            more.append((policy.scratch, landlock.SCRATCH))
         if policy.own_proc:
             mine = (f"/proc/{os.getpid()}", "/proc/stat", "/proc/meminfo")
             # Held open for good: when memory is short, the kernel forgets entries of /proc that

@@ -26,8 +26,9 @@ class TimedOut(SubmissionFailure):
 class Crashed(SubmissionFailure):
     """Its process ended while an answer was due."""
 
-    def __init__(self, status: int, output: str = "") -> None:
+    def __init__(self, status: int, output: str = "", excess: str = "") -> None:
         super().__init__(f"the process ended with status {status}")
+        self.excess = excess  #: the limit of all its processes that it was ended for, or ""
         self.status = status  #: as `os.waitpid` gives it
         self.last_output = output
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import inspect
 import reprlib
+import time
 from collections.abc import Callable, Generator, Iterable, Iterator
 from itertools import islice
 from pathlib import Path
@@ -17,7 +18,8 @@ from grader.errors import GraderError
 from grader.sandbox.channel import Channel
 from grader.sandbox.codec import Reference
 from grader.sandbox.failures import MissingName, NotPlain, StudentError, student_error
-from grader.sandbox.outcomes import Outcomes, outcomes_of
+from grader.sandbox.outcomes import NoWitness, Outcomes, outcomes_of
+from grader.sandbox.patience import cpu_seconds
 
 
 class _Short(reprlib.Repr):
@@ -28,6 +30,7 @@ class _Short(reprlib.Repr):
         return super().repr_int(value, level)
 
 
+_GLANCE = 0.01  # seconds between two looks at processes that are about to end
 MAX_SHOWN_ITEMS = 12  #: of one container
 MAX_SHOWN_BITS = 8192  #: Python refuses to write more than 4,300 digits
 EXPLORING = 15.0  #: seconds of the processor after which an exploration ends, however far it came
@@ -238,10 +241,17 @@ class Submission:
     `sleep`), take it from `submission.module`.
     """
 
-    def __init__(self, channel: Channel, module: ModuleHandle, scratch: Path | None = None) -> None:
+    def __init__(
+        self,
+        channel: Channel,
+        module: ModuleHandle,
+        scratch: Path | None = None,
+        objection: str = "",
+    ) -> None:
         self._channel = channel
         self._module = module
         self._scratch = scratch
+        self._objection = objection  # why its process can't bear witness about its threads
 
     @property
     def module(self) -> ModuleHandle:
@@ -264,8 +274,16 @@ class Submission:
         return getattr(self._module, name)
 
     def run(self, probe: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
-        """Run a probe of the exercise beside the student's module; return what it says."""
+        """Run a probe of the exercise beside the student's module; return what it says.
+
+        Raises:
+            NoWitness: the exercise's probes say `WATCH_THREADS = True`, and the student's file
+                reaches into Python, so that they might see what is not there.
+
+        """
         self._channel.last_call = None
+        if getattr(inspect.getmodule(probe), "WATCH_THREADS", False):
+            self._require_witness()
         request = (probe.__module__, probe.__name__, list(args), kwargs)
         return self._channel.request("run", *request)
 
@@ -284,15 +302,48 @@ class Submission:
         Returns:
             The outcomes that there can be; ask them what must always hold.
 
+        Raises:
+            NoWitness: the student's file reaches into Python, and so perhaps into the lab.
+
         """
         call = Call(probe.__name__, args, kwargs)
         self._channel.last_call = None
+        self._require_witness()
         source = Path(inspect.getfile(probe)).read_text(encoding="utf-8")
         limits = [schedules, EXPLORING, 0]
         answer = self._channel.request(
             "explore", source, probe.__name__, list(args), kwargs, limits
         )
-        return outcomes_of(answer, str(call))
+        return outcomes_of(answer, str(call), schedules)
+
+    def timed(self, call: Callable[[], object]) -> tuple[float, float]:
+        """Call, and return how long it took and the processor time of the submission, in seconds.
+
+        Both are read here, not told by the submission. Processor time is that of all its threads;
+        it is 0.0 on systems that do not say.
+        """
+        began, used = time.perf_counter(), cpu_seconds(self._channel.pid)
+        call()
+        return time.perf_counter() - began, cpu_seconds(self._channel.pid) - used
+
+    def _require_witness(self) -> None:
+        if self._objection:
+            raise NoWitness(self._objection)
+
+    def processes_left(self, patience: float = 5.0) -> int:
+        """Return how many processes that the submission has started are still alive.
+
+        They get up to `patience` real seconds to end by themselves. Those that have ended and
+        were not waited for don't count. The kernel says it, not the submission.
+        """
+        end = time.monotonic() + patience
+        while (left := self._channel.others()) and time.monotonic() < end:
+            time.sleep(_GLANCE)
+        return left
+
+    def segments_left(self) -> list[str] | None:
+        """Return the names of shared memory that nobody has unlinked; None where nobody knows."""
+        return self._channel.segments()
 
     def sleep(self, seconds: float) -> None:
         """Let `seconds` pass on the submission's virtual clock; takes no time at all."""

@@ -27,7 +27,6 @@ _SYSTEM_FILES = (
     "/etc/mime.types",
     "/etc/ssl/openssl.cnf",
     "/usr/share/zoneinfo",
-    "/dev/zero",
     "/dev/urandom",
     # How many processors there are: os.cpu_count().
     "/sys/devices/system/cpu/online",

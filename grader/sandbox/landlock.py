@@ -26,6 +26,7 @@ _VERSION = 1  # flag of create_ruleset: tell the version
 _BENEATH_PATH = 1  # kind of rule
 
 _EXECUTE, _WRITE_FILE, _READ_FILE, _READ_DIR = (1 << bit for bit in range(4))
+_REMOVE_FILE, _MAKE_FILE = 1 << 5, 1 << 8
 _REFER, _TRUNCATE, _IOCTL_DEV = (1 << bit for bit in range(13, 16))
 _FIRST_RIGHTS = (1 << 13) - 1  # execute, read, write, list, and make or remove any kind of file
 _FILE_RIGHTS = _EXECUTE | _WRITE_FILE | _READ_FILE | _TRUNCATE | _IOCTL_DEV
@@ -36,6 +37,7 @@ _SCOPES = 0b11  # abstract Unix sockets, signals
 LIST = _READ_DIR  #: see the names in a folder and below it
 READ = _READ_FILE | _READ_DIR  #: read files and see names
 READ_WRITE = READ | _WRITE_FILE | _TRUNCATE  #: read and write what exists
+SCRATCH = READ_WRITE | _MAKE_FILE | _REMOVE_FILE  #: make, rename and remove plain files as well
 
 Rule = tuple[str, int]  #: a path, and what is allowed there and below
 

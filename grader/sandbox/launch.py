@@ -16,10 +16,11 @@ from pathlib import Path
 from typing import Protocol
 
 from grader.errors import SandboxError
-from grader.sandbox import protocol
+from grader.sandbox import bubblewrap, family, protocol
 from grader.sandbox.confine import Policy
 from grader.sandbox.packages import listable, readable
-from grader.sandbox.protocol import Connect, Exited, Ready, Setup, Spawn, Spawned
+from grader.sandbox.protocol import Connect, Exited, Look, Ready, Seen, Setup, Spawn, Spawned
+from grader.sandbox.scratch import Folder
 
 START_LIMIT = 60.0  #: seconds a zygote may take to load
 ANSWER_LIMIT = 30.0  #: seconds it may take to fork a child, or to see one end
@@ -38,6 +39,7 @@ ENVIRONMENT = {
     "PYTHONUTF8": "1",
 }
 _PASSED_ON = ("GRADER_LANDLOCK_ABI",)
+_GONE = (1 << 22) + 1  # a pid that no process has, for one that has ended
 _ROOT = str(Path(__file__).parents[2])
 
 
@@ -49,6 +51,15 @@ class Process:
         self.channel = channel
         self.output = output  #: descriptor, closed by `close`
         self.exit: Exited | None = None
+        self.makes_processes = False
+
+    def others(self) -> int:
+        """Return how many processes that it has started are alive."""
+        return sum(member.pid != self.pid for member in family.members(self.pid))
+
+    def segments(self) -> list[str] | None:
+        """Return the names of shared memory that its processes hold, None where nobody knows."""
+        return None
 
     def kill(self) -> None:
         """End it at once; it may be gone already."""
@@ -75,6 +86,8 @@ class Process:
 
 class Launcher(Protocol):
     """Starts processes for one grading process."""
+
+    scratch: Path  #: the folder for scratch folders
 
     def spawn(self, policy: Policy, *, virtual_clock: bool) -> Process:
         """Start a confined process that awaits requests on its channel."""
@@ -103,10 +116,14 @@ class ForkServer:
 
     def __init__(self, preload: list[str]) -> None:
         setup = protocol.encode(Setup(preload, readable(), listable()))
+        self._scratch = Folder()
         self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         with theirs:
+            command = _command("grader.sandbox.zygote:main", str(theirs.fileno()), repr(setup))
+            if bubblewrap.state().on:
+                command = bubblewrap.wrapped(command, preload, [str(self._scratch.path)])
             self._process = subprocess.Popen(  # noqa: S603  our own interpreter and code
-                _command("grader.sandbox.zygote:main", str(theirs.fileno()), repr(setup)),
+                command,
                 env=_environment(),
                 cwd="/",
                 stdin=subprocess.DEVNULL,
@@ -145,7 +162,7 @@ class ForkServer:
         mine, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         with theirs:
             socket.send_fds(self._control, [protocol.encode(Connect())], [theirs.fileno()])
-        return ForkLauncher(mine)
+        return ForkLauncher(mine, self._scratch.path)
 
     def close(self) -> None:
         """End the zygote and with it every child."""
@@ -157,12 +174,14 @@ class ForkServer:
         except subprocess.TimeoutExpired:
             self._process.kill()
             self._process.wait()
+        self._scratch.remove()
 
 
 class ForkLauncher:
     """One control socket to the zygote."""
 
-    def __init__(self, control: socket.socket) -> None:
+    def __init__(self, control: socket.socket, scratch: Path) -> None:
+        self.scratch = scratch
         self._control = control
         self._control.settimeout(ANSWER_LIMIT)
         self._exited: dict[int, Exited] = {}
@@ -187,7 +206,9 @@ class ForkLauncher:
         finally:
             theirs.close()
             os.close(into)
-        return _Forked(self, spawned.pid, pidfd, mine, out)
+        process = _Forked(self, spawned.pid, pidfd, mine, out)
+        process.makes_processes = policy.processes
+        return process
 
     def _spawned(self) -> tuple[Spawned, int]:
         while True:
@@ -195,7 +216,7 @@ class ForkLauncher:
             if isinstance(answer, Spawned):
                 return answer, descriptors[0]
 
-    def _receive(self) -> tuple[Ready | Spawned | Exited, list[int]]:
+    def _receive(self) -> tuple[Ready | Spawned | Exited | Seen, list[int]]:
         message, descriptors, _, _ = socket.recv_fds(self._control, protocol.MAX_MESSAGE, 1)
         if not message:
             raise ConnectionResetError("it closed its socket")
@@ -203,6 +224,16 @@ class ForkLauncher:
         if isinstance(answer, Exited):
             self._exited[answer.pid] = answer
         return answer, descriptors
+
+    def look(self, pid: int) -> Seen:
+        """Return what a child's processes share."""
+        try:
+            self._control.send(protocol.encode(Look(pid)))
+            while not isinstance(answer := self._receive()[0], Seen):
+                pass
+        except OSError as error:
+            raise SandboxError(f"the fork server is gone: {error}") from error
+        return answer
 
     def exited(self, pid: int) -> Exited:
         """Wait until a child is gone."""
@@ -222,8 +253,9 @@ class _Forked(Process):
     def __init__(
         self, launcher: ForkLauncher, pid: int, pidfd: int, channel: socket.socket, output: int
     ) -> None:
-        super().__init__(pid, channel, output)
+        super().__init__(_pid_of(pidfd), channel, output)
         self._launcher = launcher
+        self._number = pid  # what the zygote calls it, which may see other pids than we do
         self._pidfd = pidfd
 
     def kill(self) -> None:
@@ -234,11 +266,29 @@ class _Forked(Process):
     def ends_within(self, seconds: float) -> bool:
         return self.exit is not None or bool(select.select([self._pidfd], [], [], seconds)[0])
 
+    def segments(self) -> list[str] | None:
+        return self._launcher.look(self._number).segments
+
     def wait(self) -> Exited:
         if self.exit is None:
-            self.exit = self._launcher.exited(self.pid)
+            try:
+                self.exit = self._launcher.exited(self._number)
+            except SandboxError:  # nobody is left to end what it has started
+                for member in family.members(self.pid):
+                    with contextlib.suppress(ProcessLookupError):
+                        os.kill(member.pid, signal.SIGKILL)
+                raise
             os.close(self._pidfd)
         return self.exit
+
+
+def _pid_of(pidfd: int) -> int:
+    """Return the pid, as this process sees it, of the process that a pidfd means."""
+    with contextlib.suppress(OSError, ValueError, IndexError):
+        told = Path(f"/proc/self/fdinfo/{pidfd}").read_text(encoding="ascii")
+        pid = int(told.split("\nPid:")[1].split()[0])
+        return pid if pid > 0 else _GONE
+    return _GONE
 
 
 class SubprocessLauncher:
@@ -246,6 +296,8 @@ class SubprocessLauncher:
 
     def __init__(self, preload: list[str]) -> None:
         self._preload = preload
+        self._folder = Folder()
+        self.scratch = self._folder.path
 
     def spawn(self, policy: Policy, *, virtual_clock: bool) -> Process:
         """Start an interpreter; raises SandboxError where it cannot be started."""
@@ -273,10 +325,13 @@ class SubprocessLauncher:
         finally:
             theirs.close()
             os.close(into)
-        return _Subprocess(process, mine, out)
+        started = _Subprocess(process, mine, out)
+        started.makes_processes = policy.processes
+        return started
 
     def close(self) -> None:
-        """Nothing is shared between its processes."""
+        """Remove the folder for scratch folders; its processes share nothing else."""
+        self._folder.remove()
 
 
 class _Subprocess(Process):

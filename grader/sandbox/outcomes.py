@@ -12,8 +12,10 @@ from typing import Any
 import msgspec
 
 from grader.lab.marking import find_marks
-from grader.lab.outcome import Exploration, Outcome
+from grader.lab.outcome import Exploration, Outcome, Witness
 from grader.sandbox.failures import Tampered
+
+ENOUGH = 20  #: schedules without which nothing is said to hold always
 
 
 class Refuted(AssertionError):  # noqa: N818  no error of ours
@@ -27,12 +29,17 @@ class Refuted(AssertionError):  # noqa: N818  no error of ours
         self.got: str | None = None
 
 
+class NoWitness(AssertionError):  # noqa: N818  no error of ours
+    """A file whose process could tell anything about its threads; the message says why."""
+
+
 class Outcomes:
     """Every way in which a program was seen to end."""
 
-    def __init__(self, exploration: Exploration, call: str) -> None:
+    def __init__(self, exploration: Exploration, call: str, asked: int = 0) -> None:
         self.exploration = exploration
         self.call = call
+        self._asked = asked  # schedules
 
     def always(self, value: Any) -> None:
         """Require that every interleaving ends with this value.
@@ -84,6 +91,25 @@ class Outcomes:
             refuted = Refuted("", found, outcome)
             refuted.expected, refuted.got = wanted, _ending(outcome)
             raise refuted
+        self._require_enough()
+
+    def _require_enough(self) -> None:
+        """Refuse to believe in what held, where computing kept all but a few schedules away."""
+        found = self.exploration
+        if found.worn:
+            raise Refuted(
+                f"Line {found.worn[0]} changes something so often that not all its interleavings "
+                "can be tried. Once for each call is enough.",
+                found,
+                None,
+            )
+        if found.schedules < min(self._asked, ENOUGH) and not found.complete:
+            raise Refuted(
+                f"Only {found.schedules} interleavings could be tried, because each computes for "
+                "very long. Take out what keeps the processor busy.",
+                found,
+                None,
+            )
 
     def _clearest(self, bad: list[Outcome]) -> Outcome:
         """Return the outcome to tell: one whose moment can be shown, and with few preemptions."""
@@ -97,7 +123,7 @@ def _ending(outcome: Outcome) -> str:
     return words.get(outcome.kind, outcome.value)
 
 
-def outcomes_of(answer: Any, call: str) -> Outcomes:
+def outcomes_of(answer: Any, call: str, asked: int = 0) -> Outcomes:
     """Return the outcomes that a child told.
 
     Raises:
@@ -105,6 +131,24 @@ def outcomes_of(answer: Any, call: str) -> Outcomes:
 
     """
     try:
-        return Outcomes(msgspec.json.decode(answer, type=Exploration), call)
+        found = msgspec.json.decode(answer, type=Exploration)
     except (msgspec.MsgspecError, TypeError, ValueError, RecursionError):
         raise Tampered("an exploration that cannot be") from None
+    if not all(_can_be(outcome.witness) for outcome in found.outcomes):
+        raise Tampered("an interleaving that cannot be")
+    return Outcomes(found, call, asked)
+
+
+def _can_be(witness: Witness) -> bool:
+    """Tell whether whoever tells a witness finds every thread and line that it speaks of."""
+    threads = {event.thread for event in witness.events}
+    threads.update(waiting.thread for waiting in witness.waiting)
+    threads.update(w.held_by for w in witness.waiting if w.held_by is not None)
+    threads.update(witness.cycle)
+    lines = {event.line for event in witness.events}
+    lines.update(waiting.line for waiting in witness.waiting)
+    lines.update(held.line for waiting in witness.waiting for held in waiting.holds)
+    known = range(len(witness.threads))
+    if not known and not witness.events:
+        return not threads  # one of many outcomes, of which only the schedule is told
+    return bool(known) and threads <= set(known) and min(lines, default=0) >= 0

@@ -18,6 +18,10 @@ PACKAGES: dict[str, tuple[str, ...]] = {
     "psutil": ("psutil",),
     "pytest": ("pytest", "_pytest", "pluggy", "iniconfig", "packaging", "pygments", "py.py"),
     "typing_extensions": ("typing_extensions.py",),
+    "fastapi": ("fastapi", "annotated_doc"),
+    "starlette": ("starlette",),
+    "pydantic": ("pydantic", "pydantic_core", "annotated_types", "typing_inspection"),
+    "anyio": ("anyio", "idna", "sniffio"),
 }
 
 #: Standard modules worth loading once in the zygote when a submission names them.
@@ -25,9 +29,9 @@ STANDARD = frozenset(
     "abc asyncio array bisect builtins collections concurrent.futures contextlib contextvars copy "
     "dataclasses datetime decimal enum errno fractions functools gc hashlib heapq importlib "
     "inspect io itertools json logging math multiprocessing numbers operator os pathlib pickle "
-    "platform pprint queue random re resource secrets selectors signal socket statistics string "
-    "struct subprocess sys tempfile textwrap threading time timeit tokenize traceback tracemalloc "
-    "types typing unittest uuid warnings weakref".split()
+    "platform pprint queue random re resource secrets selectors signal socket sqlite3 statistics "
+    "string struct subprocess sys tempfile textwrap threading time timeit tokenize traceback "
+    "tracemalloc types typing unittest uuid warnings weakref".split()
 )
 
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import time
 
+from grader.sandbox import family
+
 EXTENSION = 3.0  #: times its limit that a process may take where others hold the processor
 STARVED = 0.7  #: share of the processor below which a running process is held up by others
 IDLE = 0.05  #: share below which it merely waits
@@ -28,8 +30,10 @@ def cpu_seconds(pid: int) -> float:
 class Patience:
     """What is left of a time limit."""
 
-    def __init__(self, pid: int) -> None:
+    def __init__(self, pid: int, *, makes_processes: bool = False) -> None:
+        """Be patient with process `pid`, and with those of its session where it makes some."""
         self._pid = pid
+        self._cpu_seconds = family.cpu_seconds if makes_processes else cpu_seconds
         self._most = 0.0  # seconds of waiting after which it is over whatever happened
         self._left = 0.0
         self._waited = 0.0
@@ -38,7 +42,7 @@ class Patience:
     def allow(self, seconds: float) -> None:
         """Begin anew with so many seconds."""
         self._left, self._most = seconds, seconds * EXTENSION
-        self._waited, self._used = 0.0, cpu_seconds(self._pid)
+        self._waited, self._used = 0.0, self._cpu_seconds(self._pid)
 
     def left(self) -> float:
         """Return the seconds that may be waited before asking `is_over`."""
@@ -53,7 +57,7 @@ class Patience:
         """Tell whether the limit is reached; a process that was held up is given the rest."""
         if self._left > 0:
             return False
-        used = cpu_seconds(self._pid) - self._used
+        used = self._cpu_seconds(self._pid) - self._used
         share = used / self._waited if self._waited else 1.0
         if not IDLE < share < STARVED or self._waited >= self._most:
             return True

@@ -33,6 +33,12 @@ class Spawn(msgspec.Struct, frozen=True, tag="spawn"):
     virtual_clock: bool
 
 
+class Look(msgspec.Struct, frozen=True, tag="look"):
+    """Say what a child holds that its processes share."""
+
+    pid: int
+
+
 class Ready(msgspec.Struct, frozen=True, tag="ready"):
     """The zygote has loaded everything."""
 
@@ -54,8 +60,16 @@ class Exited(msgspec.Struct, frozen=True, tag="exited"):
     cpu: float  #: seconds
     memory: int  #: bytes, the largest resident set
     strays: int = 0  #: processes it left behind, killed since
+    excess: str = ""  #: the limit of its family that it was ended for, see `warden`
+
+
+class Seen(msgspec.Struct, frozen=True, tag="seen"):
+    """What a child holds that its processes share."""
+
+    pid: int
+    segments: list[str]  #: names of shared memory that nobody has unlinked
 
 
 encode = msgspec.json.encode
-decode_request = msgspec.json.Decoder(Connect | Spawn).decode
-decode_answer = msgspec.json.Decoder(Ready | Spawned | Exited).decode
+decode_request = msgspec.json.Decoder(Connect | Spawn | Look).decode
+decode_answer = msgspec.json.Decoder(Ready | Spawned | Exited | Seen).decode

@@ -19,7 +19,7 @@ from typing import NamedTuple
 from grader.sandbox import kernel
 from grader.sandbox.system_calls import MACHINES, NUMBERS, SHARED
 
-ALLOW, KILL = 0x7FFF0000, 0x80000000  #: what a filter returns
+ALLOW, KILL, ASK = 0x7FFF0000, 0x80000000, 0x7FC00000  #: what a filter returns
 _ERROR = 0x00050000
 
 _LOAD, _AND, _RETURN = 0x20, 0x54, 0x06
@@ -29,6 +29,7 @@ _FAR = 255  # how far a conditional jump reaches
 _OTHER_ABI = 0x40000000  # x86_64: from here on, 32-bit calls under a 64-bit name (x32)
 
 _PR_GET_SECCOMP, _PR_SET_SECCOMP, _MODE_FILTER = 21, 22, 2
+_SET_MODE_FILTER, _NEW_LISTENER = 1, 1 << 3  # of the call seccomp
 
 
 class _Instruction(NamedTuple):
@@ -55,12 +56,19 @@ _SELF = (0, _OWN)  # how a process may name itself
 _DENY: _Body = (_Instruction(_RETURN, _ERROR | errno.EPERM),)
 _UNKNOWN: _Body = (_Instruction(_RETURN, _ERROR | errno.ENOSYS),)
 _PASS: _Body = (_Instruction(_RETURN, ALLOW),)
+_DONE: _Body = (_Instruction(_RETURN, _ERROR),)  # error 0 is none
 _KILL: _Body = (_Instruction(_RETURN, KILL),)
+_ASK: _Body = (_Instruction(_RETURN, ASK),)
 
 _NAMESPACES = 0x7E020080  # every CLONE_NEW… flag
-_CLONE_PARENT, _CLONE_THREAD = 0x8000, 0x10000
+_CLONE_MEMORY, _CLONE_PARENT, _CLONE_THREAD = 0x100, 0x8000, 0x10000
 _ACCESS, _CREATE, _TRUNCATE, _TEMPORARY = 0o3, 0o100, 0o1000, 0o20000000  # flags of open
 _WRITE_ONLY, _READ_AND_WRITE = 1, 2
+_SHARED, _PRIVATE, _SHARED_AND_CHECKED, _KIND = 1, 2, 3, 0xF  # flags of mmap
+_ANONYMOUS, _GROWS_DOWN = 0x20, 0x100
+
+# What every version of Landlock judges by itself.
+_FILE_CALLS = ("unlink", "unlinkat", "rename", "renameat")
 
 _ARGUMENT_RULES: dict[str, tuple[_Where, ...]] = {
     "kill": (_Where(0, (_OWN,)),),
@@ -118,7 +126,15 @@ def available() -> bool:
     return False
 
 
-def build(machine: str, *, processes: bool, landlock: bool, scoped: bool) -> Filter:
+def build(
+    machine: str,
+    *,
+    processes: bool,
+    landlock: bool,
+    scoped: bool,
+    scratch: bool = False,
+    supervised: bool = False,
+) -> Filter:
     """Generate the filter.
 
     Args:
@@ -126,11 +142,17 @@ def build(machine: str, *, processes: bool, landlock: bool, scoped: bool) -> Fil
         processes: new processes may be made.
         landlock: Landlock judges paths; without it, nothing may be opened for writing.
         scoped: Landlock fences in signals, so that processes may signal one another.
+        scratch: files may be renamed and removed, where Landlock lets them.
+        supervised: whoever holds the listener of `install_supervised` is asked before a process
+            is made, and, where not `scoped`, before one is signalled.
 
     """
     column, architecture, own_numbers = MACHINES[machine]
     bodies = dict.fromkeys(range(own_numbers.stop, SHARED.start), _UNKNOWN)
-    for name, body in _bodies(processes=processes, landlock=landlock, scoped=scoped).items():
+    judged = _bodies(processes=processes, landlock=landlock, scoped=scoped, supervised=supervised)
+    if scratch:
+        judged |= dict.fromkeys(_FILE_CALLS, _PASS)
+    for name, body in judged.items():
         number = NUMBERS[name][column]
         if number is not None:
             bodies[number] = body
@@ -147,23 +169,28 @@ def build(machine: str, *, processes: bool, landlock: bool, scoped: bool) -> Fil
     return _assemble(program)
 
 
-def _bodies(*, processes: bool, landlock: bool, scoped: bool) -> dict[str, _Body]:
+def _bodies(*, processes: bool, landlock: bool, scoped: bool, supervised: bool) -> dict[str, _Body]:
     """Say, for every call that isn't simply allowed, what happens to it."""
     rules = dict(_ARGUMENT_RULES)
-    forbidden = _NAMESPACES | _CLONE_PARENT
-    if processes:
-        rules["clone"] = (_Where(0, (0,), mask=forbidden),)
-    else:
-        rules["clone"] = (_Where(0, (_CLONE_THREAD,), mask=forbidden | _CLONE_THREAD),)
+    flags = _NAMESPACES | _CLONE_PARENT | _CLONE_THREAD
+    rules["clone"] = (_Where(0, (_CLONE_THREAD,), mask=flags),)
     rules["open"] = (_opening(1, landlock=landlock),)
     rules["openat"] = (_opening(2, landlock=landlock),)
+    rules["mmap"] = (_mapping(processes=processes),)
     bodies = dict.fromkeys(NUMBERS, _DENY)
     bodies |= {name: _judge(rule) for name, rule in rules.items()}
     bodies |= dict.fromkeys(("clone3", "openat2"), _UNKNOWN)
+    bodies |= dict.fromkeys(("fsync", "fdatasync"), _DONE)
     if processes:
-        bodies |= dict.fromkeys(("fork", "vfork"), _PASS)
-        if scoped:
-            bodies |= dict.fromkeys(("kill", "tkill", "tgkill"), _PASS)
+        making = _ASK if supervised else _PASS
+        # Never with its parent's memory (vfork): that is of use only to run a program, and fast.
+        alone = _judge((_Where(0, (0,), mask=flags | _CLONE_MEMORY),), making)
+        bodies |= {"fork": making, "clone": _judge(rules["clone"], otherwise=alone)}
+        for name in ("kill", "tkill", "tgkill"):
+            if scoped:
+                bodies[name] = _PASS
+            elif supervised:
+                bodies[name] = _judge(rules[name], otherwise=_ASK)
     return bodies
 
 
@@ -180,7 +207,18 @@ def _opening(argument: int, *, landlock: bool) -> _Where:
     return _Where(argument, values, mask=_ACCESS | _TRUNCATE)
 
 
-def _judge(conditions: tuple[_Where, ...]) -> _Body:
+def _mapping(*, processes: bool) -> _Where:
+    """Judge the flags of mmap, by which a process could have memory that no limit of its counts.
+
+    RLIMIT_DATA counts what is private; what processes share is counted by whoever watches them.
+    """
+    values: tuple[int, ...] = (_PRIVATE, _PRIVATE | _ANONYMOUS, _SHARED, _SHARED_AND_CHECKED)
+    if processes:
+        values += (_SHARED | _ANONYMOUS, _SHARED_AND_CHECKED | _ANONYMOUS)
+    return _Where(3, values, mask=_KIND | _ANONYMOUS | _GROWS_DOWN)
+
+
+def _judge(conditions: tuple[_Where, ...], then: _Body = _PASS, otherwise: _Body = _DENY) -> _Body:
     """Allow a call for which every condition holds."""
     body: list[_Instruction] = []
     for argument, values, mask in conditions:
@@ -188,9 +226,9 @@ def _judge(conditions: tuple[_Where, ...]) -> _Body:
         if mask != _Where._field_defaults["mask"]:
             body.append(_Instruction(_AND, mask))
         for left, value in zip(range(len(values), 0, -1), values, strict=True):
-            body.append(_Instruction(_IF_EQUAL, value, if_true=left))
-        body += _DENY
-    return (*body, *_PASS)
+            body.append(_Instruction(_IF_EQUAL, value, if_true=left - 1 + len(otherwise)))
+        body += otherwise
+    return (*body, *then)
 
 
 def _intervals(bodies: Mapping[int, _Body]) -> list[tuple[int, _Body]]:
@@ -238,3 +276,16 @@ def install(code: bytes) -> None:
     """
     program = bytes(_Program(len(code) // 8, code))
     kernel.prctl(_PR_SET_SECCOMP, _MODE_FILTER, program)
+
+
+def install_supervised(machine: str, code: bytes) -> int:
+    """Do as `install` does, and return the descriptor on which the kernel asks what may be.
+
+    Raises:
+        OSError: the kernel refused; EBUSY where somebody supervises this process already.
+
+    """
+    number = NUMBERS["seccomp"][MACHINES[machine][0]]
+    assert number is not None
+    program = bytes(_Program(len(code) // 8, code))
+    return kernel.call(number, _SET_MODE_FILTER, _NEW_LISTENER, program)

@@ -26,6 +26,7 @@ def main(descriptor: int, spawn: bytes, preload: list[str]) -> None:
     if clock is not None:
         clock.install([m for name, m in sys.modules.items() if name.endswith(".probes")])
     limit_resources(request.policy)
+    os.chdir(request.policy.scratch or "/")
     try:
         child.main(descriptor, clock)
     finally:

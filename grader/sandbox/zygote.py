@@ -17,22 +17,28 @@ import signal
 import socket
 import sys
 import threading
+import time
 import warnings
+from typing import NoReturn
 
-from grader.sandbox import child, protocol
+from grader.sandbox import child, family, protocol, scratch, warden
 from grader.sandbox.clock import VirtualClock, prepare
 from grader.sandbox.confine import Confiner
 from grader.sandbox.protocol import (
     NOT_CONFINED,
     Connect,
     Exited,
+    Look,
     Ready,
+    Seen,
     Setup,
     Spawn,
     Spawned,
 )
+from grader.sandbox.warden import Family
 
 CHANNEL = 3  #: the child's descriptor for its channel
+BROKER = 4  #: and the one on which its processes ask for what they share
 _PR_SET_PDEATHSIG = 1
 _PR_SET_CHILD_SUBREAPER = 36
 
@@ -44,17 +50,27 @@ class Zygote:
         self._confiner = Confiner(setup.readable, setup.listable)
         self._controls = {control.fileno(): control}
         self._children: dict[int, tuple[int, socket.socket]] = {}  # pidfd → pid, who asked
+        self._scratch: dict[int, str] = {}  # pidfd → folder, where there is one
+        self._overfull: set[int] = set()  # pidfds of children killed for that
+        self._families: dict[int, Family] = {}  # pidfd → of children that may make processes
+        self._asking: dict[int, Family] = {}  # descriptor → the family that asks on it
+        self._next_look = 0.0
         self._poll = select.poll()
         self._poll.register(control, select.POLLIN)
 
     def serve(self) -> None:
         """Answer until nobody is left to ask."""
         while self._controls:
-            for descriptor, _ in self._poll.poll():
-                if descriptor in self._children:
+            watched = self._scratch or self._families
+            for descriptor, _ in self._poll.poll(scratch.INTERVAL if watched else None):
+                if descriptor in self._asking:
+                    self._hear_family(descriptor)
+                elif descriptor in self._children:
                     self._reap(descriptor)
                 elif descriptor in self._controls:
                     self._hear(self._controls[descriptor])
+            self._look_at_scratch()
+            self._look_at_families()
         self._kill_all()
 
     def _hear(self, control: socket.socket) -> None:
@@ -70,6 +86,8 @@ class Zygote:
             added = socket.socket(fileno=descriptors[0])
             self._controls[added.fileno()] = added
             self._poll.register(added, select.POLLIN)
+        elif isinstance(request, Look):
+            self._tell(control, request.pid)
         else:
             self._spawn(control, request, descriptors)
 
@@ -83,6 +101,10 @@ class Zygote:
         control.close()
 
     def _spawn(self, control: socket.socket, request: Spawn, descriptors: list[int]) -> None:
+        ours = None
+        if request.policy.processes:
+            ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+            descriptors.append(theirs.detach())
         pid = os.fork()
         if pid == 0:
             _become_child(self._confiner, request, descriptors)
@@ -91,6 +113,12 @@ class Zygote:
         pidfd = os.pidfd_open(pid)
         self._children[pidfd] = (pid, control)
         self._poll.register(pidfd, select.POLLIN)
+        if ours is not None:
+            ours.setblocking(False)
+            self._families[pidfd] = Family(pid, ours)
+            self._listen(self._families[pidfd])
+        if request.policy.scratch:
+            self._scratch[pidfd] = request.policy.scratch
         with contextlib.suppress(OSError):  # whoever asked may be gone by now
             socket.send_fds(control, [protocol.encode(Spawned(pid))], [pidfd])
 
@@ -98,32 +126,81 @@ class Zygote:
         pid, control = self._children.pop(pidfd)
         self._poll.unregister(pidfd)
         os.close(pidfd)
+        strays = len(family.members(pid)) if pidfd in self._families else 0
         with contextlib.suppress(ProcessLookupError, PermissionError):
-            os.killpg(pid, signal.SIGKILL)  # whatever it started in its own session
+            os.killpg(pid, signal.SIGKILL)  # whatever it has started: none can leave its group
         _, status, usage = os.wait4(pid, 0)
-        strays = self._reap_strays()
+        _reap_group(pid)
+        excess = self._dissolve(pidfd)
+        self._scratch.pop(pidfd, None)
+        if pidfd in self._overfull:
+            self._overfull.discard(pidfd)
+            status = signal.SIGXFSZ  # as the kernel would have put it, had it such a limit
         cpu = usage.ru_utime + usage.ru_stime
-        gone = Exited(pid, status, cpu, usage.ru_maxrss * 1024, strays)
+        gone = Exited(pid, status, cpu, usage.ru_maxrss * 1024, strays, excess)
         with contextlib.suppress(OSError):
             control.send(protocol.encode(gone))
 
-    def _reap_strays(self) -> int:
-        """Kill whatever a child left behind; orphans become ours, as we are their subreaper."""
-        known = {pid for pid, _ in self._children.values()}
-        strays = 0
-        while found := [pid for pid in _own_children() if pid not in known]:
-            for pid in found:
-                with contextlib.suppress(ProcessLookupError):
-                    os.kill(pid, signal.SIGKILL)
-                with contextlib.suppress(ChildProcessError):
-                    os.waitpid(pid, 0)
-                strays += 1
-        return strays
+    # -- children that may make processes ----------------------------------------------------------
+
+    def _listen(self, asking: Family) -> None:
+        for descriptor in asking.descriptors:
+            if descriptor not in self._asking:
+                self._asking[descriptor] = asking
+                self._poll.register(descriptor, select.POLLIN)
+
+    def _hear_family(self, descriptor: int) -> None:
+        asking = self._asking[descriptor]
+        if asking.hear(descriptor):
+            self._listen(asking)
+        else:
+            self._poll.unregister(descriptor)
+            del self._asking[descriptor]
+
+    def _look_at_families(self) -> None:
+        now = time.monotonic()
+        if self._families and now >= self._next_look:
+            for watched in self._families.values():
+                watched.look()
+            self._next_look = now + warden.INTERVAL
+
+    def _tell(self, control: socket.socket, pid: int) -> None:
+        """Say what a child's processes share."""
+        pidfds = [pidfd for pidfd, (known, _) in self._children.items() if known == pid]
+        of_child = self._families.get(pidfds[0]) if pidfds else None
+        segments = of_child.broker.segments if of_child else []
+        with contextlib.suppress(OSError):
+            control.send(protocol.encode(Seen(pid, segments)))
+
+    def _dissolve(self, pidfd: int) -> str:
+        """Give back what a child's processes shared; return the limit they exceeded, or ""."""
+        gone = self._families.pop(pidfd, None)
+        if gone is None:
+            return ""
+        for descriptor in [d for d, asking in self._asking.items() if asking is gone]:
+            self._poll.unregister(descriptor)
+            del self._asking[descriptor]
+        gone.close()
+        return gone.excess
+
+    def _look_at_scratch(self) -> None:
+        for pidfd, folder in self._scratch.items():
+            if pidfd not in self._overfull and scratch.is_overfull(folder):
+                self._overfull.add(pidfd)
+                _kill(pidfd)
 
     def _kill_all(self) -> None:
-        for pidfd, (pid, _) in self._children.items():
-            _kill(pidfd)
+        for pid, _ in self._children.values():
+            with contextlib.suppress(ProcessLookupError, PermissionError):
+                os.killpg(pid, signal.SIGKILL)
+            os.kill(pid, signal.SIGKILL)  # it may not lead its group yet
             os.waitpid(pid, 0)
+            _reap_group(pid)
+
+    def end(self, *_: object) -> NoReturn:
+        """End every child, and this process: the grader is gone. Handles a signal."""
+        self._kill_all()
+        os._exit(0)
 
 
 def _kill(pidfd: int) -> None:
@@ -131,12 +208,11 @@ def _kill(pidfd: int) -> None:
         signal.pidfd_send_signal(pidfd, signal.SIGKILL)
 
 
-def _own_children() -> list[int]:
-    try:
-        with open(f"/proc/self/task/{os.getpid()}/children", encoding="ascii") as file:  # noqa: PTH123
-            return [int(pid) for pid in file.read().split()]
-    except OSError:  # no /proc, or a kernel without this list
-        return []
+def _reap_group(group: int) -> None:
+    """Wait for the killed processes of a group: each becomes ours when its parent has ended."""
+    with contextlib.suppress(ChildProcessError):
+        while True:
+            os.waitpid(-group, 0)
 
 
 def _become_child(confiner: Confiner, request: Spawn, descriptors: list[int]) -> None:
@@ -147,10 +223,16 @@ def _become_child(confiner: Confiner, request: Spawn, descriptors: list[int]) ->
         _take_descriptors(descriptors)
         _reset_signals()
         os.setsid()
-        os.chdir("/")
+        os.chdir(request.policy.scratch or "/")
         _open_standard_streams()
         clock = _install_clock() if request.virtual_clock else None
-        confiner.apply(request.policy, keep=CHANNEL)
+        if request.policy.processes:
+            confiner.apply(request.policy, keep=BROKER, supervise=_hand_over)
+            from grader.sandbox import multiprocess  # noqa: PLC0415  preloaded where it is used
+
+            multiprocess.install(BROKER)
+        else:
+            confiner.apply(request.policy, keep=CHANNEL)
         gc.enable()
         child.main(CHANNEL, clock)
         status = 0
@@ -171,11 +253,18 @@ def _take_descriptors(descriptors: list[int]) -> None:
     """Put the channel on 3, the output on 1 and 2, nothing on 0."""
     nothing = os.open(os.devnull, os.O_RDONLY)
     # Out of the way first: dup2 onto a descriptor that is still needed would lose it.
-    channel, output, nothing = (
-        fcntl.fcntl(descriptor, fcntl.F_DUPFD, 100) for descriptor in (*descriptors, nothing)
+    nothing, channel, output, *more = (
+        fcntl.fcntl(descriptor, fcntl.F_DUPFD, 100) for descriptor in (nothing, *descriptors)
     )
-    for target, source in ((0, nothing), (1, output), (2, output), (CHANNEL, channel)):
+    for target, source in enumerate([nothing, output, output, channel, *more]):
         os.dup2(source, target)
+
+
+def _hand_over(listener: int) -> None:
+    """Give the zygote the descriptor on which the kernel asks it, before any student code runs."""
+    duplicate = os.dup(BROKER)
+    with socket.socket(fileno=duplicate) as broker:
+        socket.send_fds(broker, [warden.LISTENER], [listener])
 
 
 def _reset_signals() -> None:
@@ -218,7 +307,7 @@ def main(descriptor: int, setup: bytes) -> None:
 
     if sys.platform == "linux":
         libc = ctypes.CDLL(None)
-        libc.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+        libc.prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)  # so that it ends what it has started
         libc.prctl(_PR_SET_CHILD_SUBREAPER, 1)
     for number in (signal.SIGINT, signal.SIGHUP, signal.SIGTERM):
         signal.signal(number, signal.SIG_IGN)  # Ctrl-C is the parent's business
@@ -228,6 +317,7 @@ def main(descriptor: int, setup: bytes) -> None:
     prepare()
     failed = _preload(configuration.preload)
     zygote = Zygote(control, configuration)
+    signal.signal(signal.SIGTERM, zygote.end)
     gc.collect()
     gc.freeze()  # keeps the collector from touching, and so copying, shared pages
     with contextlib.suppress(BrokenPipeError):  # nobody waits any more: serve() sees it as well

@@ -318,20 +318,6 @@ def test_a_killed_worker_costs_only_its_submission(tmp_path):
     assert (3, set(files), "error") == (process.returncode, set(found), found[ADA])
 
 
-# -- without confinement -----------------------------------------------------------------------
-
-
-def test_without_confinement_it_grades_and_says_so(tmp_path):
-    """Where there is no fork server: the same verdicts, a loud warning, and it is recorded."""
-    write(tmp_path, {ADA: RIGHT, ALAN: WRONG})
-    run = grader(tmp_path, "--no-cache", "--json", "results.json", GRADER_NO_ZYGOTE="1")
-    results = json.loads((tmp_path / "results.json").read_text())
-    assert "NOT CONFINED" in run.stdout
-    layers = results["confinement"]
-    assert {ADA: "passed", ALAN: "failed"} == verdicts(results)
-    assert (False, 1) == (layers["confined"], len(layers["missing"]))
-
-
 # -- other commands ----------------------------------------------------------------------------
 
 

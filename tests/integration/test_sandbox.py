@@ -347,7 +347,7 @@ def test_a_time_out_is_no_exception(submission):
         ("x = [0] * 10**10", "MemoryError"),
         ("x = bytearray(10 * 2**30)", "MemoryError"),
         ("raise KeyboardInterrupt", "KeyboardInterrupt"),
-        ("open('/etc/hostname')", "PermissionError"),
+        ("open('/usr/bin/env')", "PermissionError"),
         ("open('/tmp/no-such-file-before', 'w')", "PermissionError"),
         ("import socket; socket.socket()", "PermissionError"),
         ("import subprocess; subprocess.run(['true'])", "PermissionError"),
@@ -386,6 +386,23 @@ def test_a_process_that_ends_itself_is_a_crash(launcher, source, status):
     cause = why_not(launcher, source)
     assert isinstance(cause, Crashed)
     assert status == cause.status
+
+
+NATIVE_THREADS = """
+import ctypes
+libc, attributes, thread = ctypes.CDLL(None), ctypes.create_string_buffer(64), ctypes.c_ulong()
+libc.pthread_attr_init(attributes)
+libc.pthread_attr_setstacksize(attributes, ctypes.c_size_t(16 << 10))
+for _ in range(3000):
+    libc.pthread_create(ctypes.byref(thread), attributes, libc.pause, None)
+libc.pause()
+"""
+
+
+def test_too_many_threads_are_ended(launcher):
+    """A process whose threads would use up the machine's is ended, and told why."""
+    cause = why_not(launcher, NATIVE_THREADS)
+    assert (True, "threads") == (isinstance(cause, Crashed), getattr(cause, "excess", None))
 
 
 @pytest.mark.parametrize(
@@ -464,7 +481,7 @@ def test_a_suite_cannot_be_read(launcher):
     suite = Path(__file__).parents[2] / "grader/exercises/week02/types/suite.py"
     assert suite.exists()
     cause = why_not(launcher, f"open({str(suite)!r})")
-    assert "PermissionError" == cause.type_name
+    assert cause.type_name in ("PermissionError", "FileNotFoundError")  # or not even seen
 
 
 def test_nothing_is_left_over(launcher):

@@ -98,6 +98,12 @@ def test_denied(machine, name):
         ("socketpair", (1, 1 | 0o2004000), True),
         ("socketpair", (1, 2), False),
         ("socketpair", (2, 1), False),
+        ("mmap", (0, 4096, 3, 0x22), True),
+        ("mmap", (0, 4096, 3, 0x20022), True),
+        ("mmap", (0, 4096, 1, 0x01), True),
+        ("mmap", (0, 4096, 3, 0x21), False),
+        ("mmap", (0, 4096, 3, 0x23), False),
+        ("mmap", (0, 4096, 3, 0x122), False),
         ("clone", (0x3D0F00,), True),
         ("clone", (0x11,), False),
         ("clone", (0x10000 | 0x10000000,), False),
@@ -138,6 +144,12 @@ def test_without_landlock_nothing_is_opened_for_writing(machine, flags):
 def test_processes_may_be_made_where_allowed(machine):
     """A policy with processes lets fork pass."""
     assert named(machine, "clone", 0x11, processes=True) == seccomp.ALLOW
+
+
+@pytest.mark.parametrize(("flags", "expected"), [(0x21, seccomp.ALLOW), (0x122, EPERM)])
+def test_processes_share_memory(machine, flags, expected):
+    """A policy with processes lets them share memory; a stack that grows is nobody's."""
+    assert expected == named(machine, "mmap", 0, 4096, 3, flags, processes=True)
 
 
 @pytest.mark.parametrize("flag", [0x8000, 0x10000000, 0x20000000, 0x02000000])

@@ -10,9 +10,20 @@ def test_too_much_memory_is_an_exception(sandbox):
     assert sandbox.error("allocate", 10 << 30) == "MemoryError"
 
 
+def test_no_shared_memory(sandbox):
+    """Shared memory, which no limit on private memory counts, is for processes only."""
+    assert "PermissionError" == sandbox.error("map_shared", 1 << 20)
+
+
 def test_shared_memory_counts(sandbox):
-    """Shared memory counts as well."""
-    assert "Cannot allocate memory" in sandbox.ask("map_shared", 10 << 30)["text"]
+    """Shared memory of processes counts as well."""
+    told = sandbox.ask("map_shared", 10 << 30, processes=True)["text"]
+    assert "Cannot allocate memory" in told
+
+
+def test_no_memory_of_devices(fenced):
+    """No device gives memory that can be mapped."""
+    assert "PermissionError" == fenced.error("read", "/dev/zero")
 
 
 @pytest.mark.parametrize("action", ["fill_memory_file", "grow_memory_file"])

@@ -1,0 +1,166 @@
+"""Keeps named descriptors for one submission's processes: shared memory, and where to connect.
+
+Runs in the zygote, so that names reach neither /dev/shm nor another submission, sizes are limited
+exactly, and nothing can be left behind: what is here is gone with the family. Whatever a message
+says is a stranger's: it may name, it decides nothing.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import select
+import socket
+from dataclasses import dataclass
+from typing import Annotated, Literal
+
+import msgspec
+
+MAX_NAMES = 64  #: at once
+MAX_REQUESTS = 20_000  #: of one family
+MAX_SHARED = 1 << 30  #: bytes of all shared memory that a family ever makes
+
+_Name = Annotated[str, msgspec.Meta(min_length=1, max_length=200)]
+_Size = Annotated[int, msgspec.Meta(ge=0, le=1 << 40)]
+
+
+class Request(msgspec.Struct, frozen=True):
+    """What a process asks for; the answer goes to the socket that comes first with it."""
+
+    kind: Literal["create", "resize", "publish", "open", "remove"]
+    name: _Name
+    size: _Size = 0  #: bytes, of "resize"
+
+
+class Answer(msgspec.Struct, frozen=True):
+    """What came of it; a descriptor comes along where one was asked for."""
+
+    error: int = 0  #: an errno, 0 for none
+
+
+encode = msgspec.json.encode
+_decode = msgspec.json.Decoder(Request).decode
+decode_answer = msgspec.json.Decoder(Answer).decode
+
+
+@dataclass
+class _Entry:
+    descriptor: int
+    is_memory: bool
+    size: int = 0
+
+
+class Broker:
+    """One family's names."""
+
+    def __init__(self) -> None:
+        self._entries: dict[str, _Entry] = {}
+        self._requests = 0
+        self._made = 0  # bytes
+
+    @property
+    def segments(self) -> list[str]:
+        """Return the names of the shared memory that is there, in the order of making."""
+        return [name for name, entry in self._entries.items() if entry.is_memory]
+
+    def close(self) -> None:
+        """Forget every name."""
+        for entry in self._entries.values():
+            os.close(entry.descriptor)
+        self._entries.clear()
+
+    def answer(self, message: bytes, descriptors: list[int]) -> None:
+        """Do what a message asks for; take a descriptor out of the list to keep it."""
+        self._requests += 1
+        if not descriptors or self._requests > MAX_REQUESTS:
+            return
+        found: list[int] = []
+        try:
+            request = _decode(message)
+            found = getattr(self, f"_{request.kind}")(request, descriptors[1:])
+            if request.kind == "publish":
+                descriptors.pop(1)
+            answer = Answer()
+        except OSError as error:
+            answer = Answer(error.errno or errno.EIO)
+        except msgspec.DecodeError:
+            answer = Answer(errno.EINVAL)
+        _reply(descriptors[0], answer, found)
+
+    def _entry(self, name: str) -> _Entry:
+        try:
+            return self._entries[name]
+        except KeyError:
+            raise FileNotFoundError(errno.ENOENT, name) from None
+
+    def _add(self, name: str, descriptor: int, *, is_memory: bool) -> None:
+        self._entries[name] = _Entry(descriptor, is_memory)
+
+    def _check_new(self, name: str) -> None:
+        if name in self._entries:
+            raise FileExistsError(errno.EEXIST, name)
+        if len(self._entries) >= MAX_NAMES:
+            self._forget_dead()
+        if len(self._entries) >= MAX_NAMES:
+            raise OSError(errno.ENOSPC, name)
+
+    def _forget_dead(self) -> None:
+        """Forget where nobody listens any more; a manager's process ends without a word."""
+        for name, entry in list(self._entries.items()):
+            if not entry.is_memory and _is_hung_up(entry.descriptor):
+                os.close(entry.descriptor)
+                del self._entries[name]
+
+    def _create(self, request: Request, _: list[int]) -> list[int]:
+        self._check_new(request.name)
+        descriptor = os.memfd_create(request.name, os.MFD_CLOEXEC | os.MFD_ALLOW_SEALING)
+        self._add(request.name, descriptor, is_memory=True)
+        return [descriptor]
+
+    def _resize(self, request: Request, _: list[int]) -> list[int]:
+        """Give fresh memory its size, once and for all."""
+        import fcntl  # noqa: PLC0415  this module is loaded on every system
+
+        entry = self._entry(request.name)
+        if not entry.is_memory or entry.size:
+            raise OSError(errno.EINVAL, request.name)
+        if self._made + request.size > MAX_SHARED:
+            raise OSError(errno.ENOSPC, request.name)
+        os.ftruncate(entry.descriptor, request.size)
+        if request.size:
+            seals = fcntl.F_SEAL_GROW | fcntl.F_SEAL_SHRINK | fcntl.F_SEAL_SEAL
+            fcntl.fcntl(entry.descriptor, fcntl.F_ADD_SEALS, seals)
+        entry.size = request.size
+        self._made += request.size
+        return []
+
+    def _publish(self, request: Request, descriptors: list[int]) -> list[int]:
+        """Keep a descriptor for whoever asks by its name."""
+        if not descriptors:
+            raise OSError(errno.EBADF, request.name)
+        self._check_new(request.name)
+        self._add(request.name, descriptors[0], is_memory=False)
+        return []
+
+    def _open(self, request: Request, _: list[int]) -> list[int]:
+        return [self._entry(request.name).descriptor]
+
+    def _remove(self, request: Request, _: list[int]) -> list[int]:
+        os.close(self._entry(request.name).descriptor)
+        del self._entries[request.name]
+        return []
+
+
+def _is_hung_up(descriptor: int) -> bool:
+    poll = select.poll()
+    poll.register(descriptor, 0)
+    return bool(poll.poll(0))
+
+
+def _reply(descriptor: int, answer: Answer, found: list[int]) -> None:
+    """Answer, without ever waiting for whoever asked."""
+    with contextlib.suppress(OSError):
+        duplicate = os.dup(descriptor)
+        with socket.socket(fileno=duplicate) as reply:
+            socket.send_fds(reply, [encode(answer)], found, socket.MSG_DONTWAIT)

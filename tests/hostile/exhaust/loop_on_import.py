@@ -1,0 +1,4 @@
+"""Loops for ever while it is loaded."""
+# attack: week=03 exercise=pyramid
+while True:
+    pass

@@ -1,0 +1,3 @@
+"""Has a file name that a command takes for options."""
+# file: '--json=@MARK@.py'
+my_int, my_float, my_bool, my_complex = True, 3, 1, "1+2j"
