@@ -7,6 +7,7 @@ told here; what should have happened is known to the suite alone.
 from __future__ import annotations
 
 import asyncio
+import threading
 import time
 import tracemalloc
 from collections.abc import Awaitable, Callable
@@ -72,3 +73,16 @@ def wait_for(module: ModuleType, awaitable: Awaitable[object]) -> object:
 def is_tracing(module: ModuleType) -> bool:
     """Tell whether tracemalloc is running."""
     return tracemalloc.is_tracing()
+
+
+def calls_in_threads(module: ModuleType, threads: int) -> dict[str, object]:
+    """Call a decorated function in so many threads at once; return what the counter noticed."""
+    decorated = module.performance(lambda: None)
+    decorated()  # the statistics may appear with the first use
+    before = module.performance.counter
+    running = [threading.Thread(target=decorated) for _ in range(threads)]
+    for thread in running:
+        thread.start()
+    for thread in running:
+        thread.join()
+    return {"calls": threads, "added to performance.counter": module.performance.counter - before}

@@ -333,3 +333,26 @@ def test_coroutine_functions(submission: Submission) -> None:
     assert submission.run(probes.wait_for, coroutine) == "page 7", "What awaiting the call gave."
     assert_gained("counter", before[0], statistic(submission, "counter"), 1)
     assert_gained("total_time", before[1], statistic(submission, "total_time"), 0.5)
+
+
+# -- two threads -------------------------------------------------------------------------------
+
+REQUIRED = (
+    test_runs_the_function_once,
+    test_passes_arguments,
+    test_counts_calls,
+    test_total_time_adds_up,
+    test_total_mem_adds_up,
+    test_exceptions_come_out,
+)
+
+
+@check(
+    needs=(*REQUIRED, test_statistics_go_on),
+    hint="What happens between reading performance.counter and writing it back? "
+    "See threading.Lock; threads are a topic of Week 06.",
+)
+def test_counter_in_threads(submission: Submission) -> None:
+    """performance.counter misses no call when two threads call at the same time."""
+    outcomes = submission.explore(probes.calls_in_threads, threads=2, schedules=60)
+    outcomes.always({"calls": 2, "added to performance.counter": 2})

@@ -1,70 +1,84 @@
-"""What must be seen inside the submission's process: which threads run, and which wait.
+"""What happens inside: which threads run, how many at a time, and who waits for whom.
 
-Time is virtual: a sleep or a time-out ends once every thread waits, however long starting threads
-really takes. So a slow machine changes nothing here.
+Runs in the lab's world, where a sleep is a moment at which any other thread may go on.
 """
 
+import itertools
 import threading
 import time
-from collections.abc import Callable, Sequence
 from types import ModuleType
-from typing import Any
 
-Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
-
-PATIENCE = 30  # virtual seconds for which a run waits for the others
-LATER = 3600  # virtual seconds after which every run is over
+WATCH_THREADS = True
 
 
-def ended_at_return(_: ModuleType, decorator: Decorator, naps: Sequence[float]) -> list[int]:
-    """Return how many runs had ended when the decorated function came back, and how many ever did.
+class Runs:
+    """A function to be decorated, which knows of all its runs."""
 
-    The runs sleep for so many seconds, in the order in which they begin.
-    """
-    left = iter(naps)
-    lock = threading.Lock()
-    ended = []
+    def __init__(self) -> None:
+        self.threads: list[object] = []  # of each run
+        self.now = self.most = self.ended = 0
 
-    def nap(*_args: object) -> None:
-        with lock:
-            seconds = next(left, 1.0)
-        time.sleep(seconds)
-        ended.append(seconds)
-
-    decorator(nap)("x")
-    at_return = len(ended)
-    time.sleep(LATER)
-    return [at_return, len(ended)]
+    def run(self, *_: object) -> None:
+        """Take a second."""
+        self.threads.append(threading.current_thread())
+        self.now += 1
+        self.most = max(self.most, self.now)
+        time.sleep(1)
+        self.now -= 1
+        self.ended += 1
 
 
-def meet(_: ModuleType, decorator: Decorator, parties: int) -> dict[str, Any]:
-    """Let every run wait until `parties` of them are there at once.
+def _call(module: ModuleType, threads: int) -> Runs:
+    """Call a decorated function; return what is known of its runs."""
+    runs = Runs()
 
-    Tells the greatest number of runs that were there together, up to `parties`, the thread of each
-    run, and the thread of the caller.
-    """
-    changed = threading.Condition()
-    there: list[int] = []
-    threads = []
-    most = 0
+    def function(*args: object) -> None:  # not every decorator takes a method
+        runs.run(*args)
 
-    def wait_for_others(*_args: object) -> None:
-        nonlocal most
-        own = threading.get_ident()
-        with changed:
-            threads.append(own)
-            there.append(own)
-            most = max(most, len(there))
-            changed.notify_all()
-            # Many short waits: if the machine stops for a second, at most one ends too early.
-            for _ in range(PATIENCE):
-                if changed.wait_for(lambda: most >= parties, timeout=1):
-                    break
-            there.remove(own)
+    module.threaded(threads)(function)("x")
+    return runs
 
-    decorator(wait_for_others)("x")
-    return {
-        "together": min(most, parties),
-        "threads": threads,
-        "caller": threading.get_ident(),
-    }
+
+def _wait_for_the_rest() -> None:
+    for thread in threading.enumerate():
+        if thread is not threading.current_thread():
+            thread.join()
+
+
+def left_at_return(module: ModuleType, threads: int) -> dict[str, int]:
+    """Return how many runs were still to end when the decorated function came back."""
+    runs = _call(module, threads)
+    ended = runs.ended
+    _wait_for_the_rest()
+    return {"runs that went on after the call came back": runs.ended - ended}
+
+
+def number_of_runs(module: ModuleType, threads: int) -> int:
+    """Return how often the function ran in one call."""
+    runs = _call(module, threads)
+    _wait_for_the_rest()
+    return runs.ended
+
+
+def runs_in_caller(module: ModuleType, threads: int) -> dict[str, int]:
+    """Return how many runs took place in the thread of the caller."""
+    runs = _call(module, threads)
+    return {"runs in the caller's thread": runs.threads.count(threading.current_thread())}
+
+
+def most_at_once(module: ModuleType, threads: int) -> int:
+    """Return how many runs took place at the same time, at the most."""
+    runs = _call(module, threads)
+    return runs.most
+
+
+def results(module: ModuleType, threads: int) -> list[object]:
+    """Return what the call gave, sorted: the runs return 1, 4, 9 and so on."""
+    numbers = itertools.count(1)
+
+    def squares(_: object) -> int:
+        number = next(numbers)
+        time.sleep(1)
+        return number**2
+
+    return sorted(module.threaded(threads)(squares)("x"), key=repr)

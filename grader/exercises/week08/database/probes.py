@@ -7,6 +7,8 @@ from collections.abc import Callable, Sequence
 from types import ModuleType
 from typing import Any
 
+WATCH_THREADS = True
+
 Job = tuple[str, Callable[[], object]]  # the name of its thread, and what it does
 Move = tuple[str, str, int]  # from, to, amount
 

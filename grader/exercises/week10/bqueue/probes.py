@@ -8,6 +8,10 @@ from collections.abc import Callable
 from types import FrameType, ModuleType
 from typing import Any
 
+from grader.sandbox.frozen import thawed
+
+WATCH_THREADS = True
+
 
 def _outcome(action: Callable[[], object]) -> object:
     """Return what an action returns, or the name of the exception that says it took too long."""
@@ -185,11 +189,12 @@ def waits_on_conditions(module: ModuleType) -> list[str]:
         return wait(self, timeout)
 
     shared = module.BoundedQueue(1)
-    threading.Condition.wait = watched  # type: ignore[method-assign]
-    try:
-        _outcome(lambda: shared.get(timeout=1))
-    finally:
-        threading.Condition.wait = wait  # type: ignore[method-assign]
+    with thawed(threading.Condition):
+        threading.Condition.wait = watched  # type: ignore[method-assign]
+        try:
+            _outcome(lambda: shared.get(timeout=1))
+        finally:
+            threading.Condition.wait = wait  # type: ignore[method-assign]
     return sorted(set(waiting))
 
 

@@ -8,6 +8,10 @@ from collections.abc import Callable
 from types import ModuleType
 from typing import Any
 
+from grader.sandbox.frozen import thawed
+
+WATCH_THREADS = True
+
 
 def _outcome(action: Callable[[], object]) -> object:
     """Return what an action returns, or the name of the exception that says it took too long."""
@@ -187,9 +191,10 @@ def waits_on_semaphores(module: ModuleType) -> list[str]:
         return acquire(self, blocking, timeout)
 
     shared = module.BoundedQueue(1)
-    threading.Semaphore.acquire = watched  # type: ignore[method-assign]
-    try:
-        _outcome(lambda: shared.get(timeout=1))
-    finally:
-        threading.Semaphore.acquire = acquire  # type: ignore[method-assign]
+    with thawed(threading.Semaphore):
+        threading.Semaphore.acquire = watched  # type: ignore[method-assign]
+        try:
+            _outcome(lambda: shared.get(timeout=1))
+        finally:
+            threading.Semaphore.acquire = acquire  # type: ignore[method-assign]
     return sorted(set(waiting))

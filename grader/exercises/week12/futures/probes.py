@@ -10,6 +10,8 @@ from collections.abc import Callable, Sequence
 from types import ModuleType
 from typing import Any
 
+WATCH_THREADS = True
+
 Plan = Sequence[tuple[float, object, str]]
 
 

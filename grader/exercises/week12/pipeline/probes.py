@@ -9,6 +9,8 @@ from collections import Counter
 from collections.abc import Sequence
 from types import ModuleType
 
+WATCH_THREADS = True
+
 LATER = 1000.0  # virtual seconds after which everything is over that ever will be
 
 

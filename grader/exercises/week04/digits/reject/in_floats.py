@@ -1,0 +1,9 @@
+def sum_of_digits(n):
+    if type(n) is not int:
+        return TypeError
+    n = abs(n)
+    total = 0
+    while n > 0:
+        total += n % 10
+        n = int(n / 10)
+    return total

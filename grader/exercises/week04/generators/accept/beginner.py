@@ -1,0 +1,37 @@
+def fib(n):
+    a = 0
+    b = 1
+    for i in range(n):
+        yield a
+        a, b = b, a + b
+
+
+def running_total():
+    total = 0
+    while True:
+        x = yield total
+        total += x
+
+
+def interleave(*iterables):
+    iterators = []
+    for it in iterables:
+        iterators.append(iter(it))
+    while len(iterators) > 0:
+        rest = []
+        for it in iterators:
+            try:
+                value = next(it)
+            except StopIteration:
+                continue
+            yield value
+            rest.append(it)
+        iterators = rest
+
+
+for x in fib(10):
+    print(x)
+t = running_total()
+next(t)
+print(t.send(5), t.send(6))
+print(list(interleave("abc", [1, 2])))

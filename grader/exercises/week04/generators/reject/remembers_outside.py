@@ -1,0 +1,33 @@
+def fib(n):
+    a = 0
+    b = 1
+    for i in range(n):
+        yield a
+        a, b = b, a + b
+
+
+last = 0
+
+
+def running_total():
+    global last
+    total = 0
+    while True:
+        last = yield total
+        total += last
+
+
+def interleave(*iterables):
+    iterators = []
+    for it in iterables:
+        iterators.append(iter(it))
+    while len(iterators) > 0:
+        rest = []
+        for it in iterators:
+            try:
+                value = next(it)
+            except StopIteration:
+                continue
+            yield value
+            rest.append(it)
+        iterators = rest

@@ -1,0 +1,31 @@
+def fib(n):
+    a = 0
+    b = 1
+    for i in range(n):
+        yield a
+        a, b = b, a + b
+
+
+def running_total():
+    total = 0
+    x = 0
+    while True:
+        new = yield total
+        total += x
+        x = new
+
+
+def interleave(*iterables):
+    iterators = []
+    for it in iterables:
+        iterators.append(iter(it))
+    while len(iterators) > 0:
+        rest = []
+        for it in iterators:
+            try:
+                value = next(it)
+            except StopIteration:
+                continue
+            yield value
+            rest.append(it)
+        iterators = rest

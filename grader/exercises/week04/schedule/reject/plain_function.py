@@ -1,0 +1,40 @@
+"""It is no coroutine function, and runs a loop of its own."""
+
+import asyncio
+
+
+def check(jobs, after):
+    left = set(jobs)
+    while left:
+        free = {name for name in left if not left & set(after.get(name, []))}
+        if not free:
+            raise ValueError("cycle")
+        left -= free
+
+
+async def run_all(jobs, after, work):
+    check(jobs, after)
+    ended = {name: asyncio.Event() for name in jobs}
+    order = []
+
+    async def one(name):
+        for other in after.get(name, []):
+            await ended[other].wait()
+        await work(name, jobs[name])
+        order.append(name)
+        ended[name].set()
+
+    await asyncio.gather(*[one(name) for name in jobs])
+    return order
+
+
+def run(jobs, after, work):
+    order = []
+
+    async def one(name):
+        await work(name, jobs[name])
+        order.append(name)
+
+    for name in jobs:
+        asyncio.new_event_loop().run_until_complete(one(name))
+    return order

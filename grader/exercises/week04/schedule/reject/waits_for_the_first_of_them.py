@@ -1,0 +1,29 @@
+"""It waits for any of the jobs before, not for all."""
+
+import asyncio
+
+
+def check(jobs, after):
+    left = set(jobs)
+    while left:
+        free = {name for name in left if not left & set(after.get(name, []))}
+        if not free:
+            raise ValueError("cycle")
+        left -= free
+
+
+async def run(jobs, after, work):
+    check(jobs, after)
+    ended = {name: asyncio.Event() for name in jobs}
+    order = []
+
+    async def one(name):
+        waits = [asyncio.create_task(ended[other].wait()) for other in after.get(name, [])]
+        if waits:
+            await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
+        await work(name, jobs[name])
+        order.append(name)
+        ended[name].set()
+
+    await asyncio.gather(*[one(name) for name in jobs])
+    return order

@@ -1,0 +1,14 @@
+"""A page that is empty is left out."""
+
+import asyncio
+
+
+async def fetch_all(urls, get, limit):
+    slots = asyncio.Semaphore(limit)
+
+    async def fetch(url):
+        async with slots:
+            return await get(url)
+
+    pages = await asyncio.gather(*[fetch(url) for url in urls], return_exceptions=True)
+    return [page for page in pages if page]

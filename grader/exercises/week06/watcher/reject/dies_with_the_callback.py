@@ -1,0 +1,29 @@
+import os
+import threading
+
+
+class Watcher(threading.Thread):
+    def __init__(self, path, callback, interval):
+        threading.Thread.__init__(self)
+        self.daemon = True
+        self.path = path
+        self.callback = callback
+        self.interval = interval
+        self.stopped = threading.Event()
+        self.last = self.look()
+
+    def look(self):
+        if os.path.exists(self.path):
+            with open(self.path, "rb") as file:
+                return file.read()
+        return None
+
+    def run(self):
+        while not self.stopped.wait(self.interval):
+            now = self.look()
+            if now != self.last:
+                self.last = now
+                self.callback(self.path)
+
+    def stop(self):
+        self.stopped.set()

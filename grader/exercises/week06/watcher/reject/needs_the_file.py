@@ -1,0 +1,28 @@
+import os
+import threading
+import time
+
+
+class Watcher(threading.Thread):
+    def __init__(self, path, callback, interval):
+        threading.Thread.__init__(self)
+        self.daemon = True
+        self.path = path
+        self.callback = callback
+        self.interval = interval
+        self.running = True
+        self.last = self.look()
+
+    def look(self):
+        return os.path.getmtime(self.path)
+
+    def run(self):
+        while self.running:
+            time.sleep(self.interval)
+            now = self.look()
+            if self.running and now != self.last:
+                self.last = now
+                self.callback(self.path)
+
+    def stop(self):
+        self.running = False

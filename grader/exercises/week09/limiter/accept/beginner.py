@@ -1,0 +1,40 @@
+import threading
+import time
+
+
+class LimitThreads(threading.Thread):
+    def __init__(self, limit):
+        threading.Thread.__init__(self)
+        self.daemon = True
+        self.limit = limit
+        self.waiting = []
+        self.active = []
+
+    def add(self, thread):
+        self.waiting.append(thread)
+
+    def run(self):
+        while True:
+            still_active = []
+            for t in self.active:
+                if t.is_alive():
+                    still_active.append(t)
+            self.active = still_active
+            if len(self.waiting) > 0 and len(self.active) < self.limit:
+                t = self.waiting.pop(0)
+                t.start()
+                self.active.append(t)
+            time.sleep(0.1)
+
+
+if __name__ == "__main__":
+    def work(i):
+        print("start", i)
+        time.sleep(1)
+        print("end", i)
+
+    limiter = LimitThreads(2)
+    limiter.start()
+    for i in range(6):
+        limiter.add(threading.Thread(target=work, args=(i,)))
+    time.sleep(5)

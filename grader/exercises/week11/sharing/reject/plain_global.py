@@ -1,0 +1,57 @@
+"""Every process counts in its own copy of a global."""
+
+from multiprocessing import Array, Manager, Process
+
+
+count = 0
+
+
+def _add(m):
+    global count
+    for _ in range(m):
+        count += 1
+
+
+def count_in_processes(n, m):
+    global count
+    count = 0
+    processes = [Process(target=_add, args=(m,)) for _ in range(n)]
+    for process in processes:
+        process.start()
+    for process in processes:
+        process.join()
+    return count
+
+
+def _upper(letters, start, stop):
+    for i in range(start, stop):
+        letters[i] = letters[i].upper()
+
+
+def upper(text, nworkers):
+    letters = Array("c", text.encode()) if text else []
+    size = -(-len(text) // nworkers)
+    processes = []
+    for w in range(nworkers):
+        start, stop = min(w * size, len(text)), min((w + 1) * size, len(text))
+        processes.append(Process(target=_upper, args=(letters, start, stop)))
+    for process in processes:
+        process.start()
+    for process in processes:
+        process.join()
+    return b"".join(letters).decode()
+
+
+def _put(shared, part):
+    shared.update(part)
+
+
+def merge(dicts):
+    with Manager() as manager:
+        shared = manager.dict()
+        processes = [Process(target=_put, args=(shared, part)) for part in dicts]
+        for process in processes:
+            process.start()
+        for process in processes:
+            process.join()
+        return dict(shared)

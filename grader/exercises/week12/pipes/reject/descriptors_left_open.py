@@ -1,0 +1,32 @@
+"""Keeps all pipes in a global list and closes none."""
+
+import random
+from multiprocessing import Pipe, Process
+
+
+def _draw(count, end):
+    inside = 0
+    for _ in range(count):
+        x, y = random.random(), random.random()
+        inside += x * x + y * y <= 1
+    end.send(inside)
+    end.close()
+
+
+pipes = []
+
+
+def estimate_pi(n, processes):
+    workers, ends = [], []
+    for number in range(processes):
+        count = n // processes + (number < n % processes)
+        ours, theirs = Pipe(duplex=False)
+        worker = Process(target=_draw, args=(count, theirs))
+        worker.start()
+        pipes.append((ours, theirs))
+        workers.append(worker)
+        ends.append(ours)
+    inside = sum(end.recv() for end in ends)
+    for worker in workers:
+        worker.join()
+    return 4 * inside / n

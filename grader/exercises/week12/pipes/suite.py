@@ -1,0 +1,139 @@
+"""Week 12 · pipes: π by random points, from processes that tell their part through pipes."""
+
+from grader.suite import RemoteHandle, Submission, check, show
+
+from . import probes
+
+# Right solutions miss π by this much less often than once in 10**9 files.
+TOLERANCE = 0.08  # for 50,000 points, about 11 standard deviations
+
+
+def estimate(submission: Submission, n: int, processes: int) -> float:
+    """Call estimate_pi; it must give a float."""
+    function = submission.estimate_pi
+    assert isinstance(function, RemoteHandle), f"It is {show(function)}; define it as a function."
+    result = function(n, processes)
+    assert type(result) is float, f"It gave {show(result)}; it should give a float."
+    return result
+
+
+def inside(submission: Submission, n: int, processes: int) -> float:
+    """Return how many of n points must have been inside the circle, by what estimate_pi gives."""
+    return round(estimate(submission, n, processes) * n / 4, 6)
+
+
+@check(hint="What does the function return? And what is a float divided by an int?")
+def test_gives_a_float(submission: Submission) -> None:
+    """estimate_pi(n, processes) returns a float."""
+    estimate(submission, 40, 2)
+
+
+# -- processes and pipes -------------------------------------------------------------------------
+
+
+@check(needs=test_gives_a_float, hint="Who starts the processes?")
+def test_in_processes(submission: Submission) -> None:
+    """It makes as many processes as it is told."""
+    for processes in (2, 5):
+        made = submission.run(probes.made, 100, processes)["processes"]
+        assert made == processes, f"Processes made for processes={processes}."
+
+
+@check(needs=test_in_processes, hint="How many times do you call Pipe()?")
+def test_one_pipe_each(submission: Submission) -> None:
+    """There is one multiprocessing.Pipe for each process."""
+    for processes in (2, 5):
+        made = submission.run(probes.made, 100, processes)["pipes"]
+        assert made == processes, f"Calls of Pipe() for processes={processes}."
+
+
+@check(needs=test_in_processes, fresh=True, hint="Who waits for the processes? When do they end?")
+def test_no_process_left(submission: Submission) -> None:
+    """When it has returned, its processes end."""
+    estimate(submission, 50, 3)
+    left = submission.processes_left()
+    assert left == 0, "Processes that are still there, long after estimate_pi returned."
+
+
+@check(
+    needs=test_in_processes,
+    fresh=True,
+    hint="Each Pipe() opens two ends. Who closes them, and is a list keeping them?",
+)
+def test_descriptors_closed(submission: Submission) -> None:
+    """When it has returned, both ends of every pipe are closed."""
+    left = submission.run(probes.left_open, 50, 2, 3)
+    is_closed = left <= 0
+    assert is_closed, f"Three calls with 2 processes left {left} file descriptors open."
+
+
+@check(
+    points=2,
+    needs=test_gives_a_float,
+    time_limit=8,
+    hint="A pipe holds only so much. Who reads while a process still writes?",
+)
+def test_small_pipes(submission: Submission) -> None:
+    """It comes to its end however much the processes send, and however little a pipe holds."""
+    result = submission.run(probes.through_small_pipes, 30_000, 2)
+    assert type(result) is float, f"It gave {show(result)}; it should give a float."
+
+
+# -- the points ----------------------------------------------------------------------------------
+
+
+@check(
+    points=2,
+    needs=(test_no_process_left, test_descriptors_closed, test_small_pipes),
+    hint="Which part of all points falls into the quarter circle?",
+)
+def test_near_pi(submission: Submission) -> None:
+    """The part of n random points that falls into a quarter circle, times four, is near π."""
+    for processes in (1, 2, 4):
+        result = estimate(submission, 50_000, processes)
+        is_near = abs(result - 3.14159265) < TOLERANCE
+        assert is_near, f"With 50,000 points and {processes} processes, it gave {result}."
+
+
+@check(
+    points=2,
+    needs=test_near_pi,
+    hint="What does each process's random generator start from? Print a few points in each.",
+)
+def test_different_points(submission: Submission) -> None:
+    """Every process draws points of its own, not the same ones as the others."""
+    found = [inside(submission, 8 * each, 8) for each in range(40, 49)]
+    is_mixed = any(number % 8 for number in found)
+    assert is_mixed, (
+        f"In nine calls with 8 processes, {show(found)} points were inside, every time a multiple "
+        "of 8. Do all processes draw the same points?"
+    )
+
+
+@check(needs=test_near_pi, hint="Is something set to the same start at every call?")
+def test_different_calls(submission: Submission) -> None:
+    """Calling it again gives another estimate."""
+    found = {estimate(submission, 5000, 2) for _ in range(8)}
+    is_random = len(found) > 1
+    assert is_random, f"Eight calls with 5,000 points all gave {found.pop()}."
+
+
+@check(
+    points=2,
+    needs=(test_different_points, test_different_calls),
+    hint="How many points are left over if n cannot be divided by the number of processes?",
+)
+def test_all_points(submission: Submission) -> None:
+    """Exactly n points are drawn, whatever the number of processes."""
+    for n, processes, too_few in ((7, 4, 4), (2, 3, 0)):
+        found = [inside(submission, n, processes) for _ in range(15)]
+        wrong = [number for number in found if not number.is_integer()]
+        assert wrong == [], (
+            f"With n={n} and {processes} processes, estimate * n / 4 is the number of points "
+            "inside. These are no whole numbers."
+        )
+        is_all = max(found) > too_few
+        assert is_all, (
+            f"In 15 calls with n={n} and {processes} processes, never more than "
+            f"{max(found):g} points were inside."
+        )
