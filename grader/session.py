@@ -23,6 +23,7 @@ from grader.cache import Cache
 from grader.catalog import Catalog
 from grader.discovery import Submission as Discovered
 from grader.errors import GraderError
+from grader.jit.quiet import here
 from grader.plugin import PLAN, Plan, discovered_of, draw
 from grader.pool import Pool
 from grader.results import CheckResult, Run, SubmissionResult, storable, verdict_of
@@ -97,7 +98,7 @@ class _Grading:
         """Grade everything; tell whether it was interrupted."""
         pending = []
         for found in self.found:
-            result = self._refused(found) or self._cached(found)
+            result = self._refused(found) or self._cached(found) or self._answered(found)
             if result is None:
                 pending.append(found)
             else:
@@ -134,6 +135,23 @@ class _Grading:
     def _cached(self, found: Discovered) -> SubmissionResult | None:
         cache = self.settings.cache
         return None if cache is None else cache.get(found, self.settings.seed)
+
+    def _answered(self, found: Discovered) -> SubmissionResult | None:
+        """Grade the answers to a quiz, which need neither a process nor pytest."""
+        if found.exercise is None or not found.exercise.questions:
+            return None
+        from grader.quiz.grading import grade_answers  # noqa: PLC0415  most runs have no quiz
+
+        started = time.monotonic()
+        try:
+            checks = grade_answers(found.exercise, found.source or "")
+        except GraderError as error:
+            self.problems[found.exercise.suite.resolve()] = str(error)
+            return self.lost(found)
+        result = _result(found, checks, "", time.monotonic() - started)
+        if self.settings.cache is not None:
+            self.settings.cache.put(result)
+        return result
 
     def _grade(self, pending: list[Discovered]) -> None:
         by_folder: dict[Path, list[Discovered]] = {}
@@ -262,8 +280,9 @@ class _Session:
         items = self._groups[number]
         started = time.monotonic()
         self._checks.clear()
-        for item, following in itertools.zip_longest(items, items[1:]):
-            item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
+        with here().working():
+            for item, following in itertools.zip_longest(items, items[1:]):
+                item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
         runner, found = self._plan.runner, discovered_of(items[0])
         result = _result(found, list(self._checks), runner.output, time.monotonic() - started)
         looks = needing_a_look(found.exercise, runner.looks)

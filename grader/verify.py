@@ -6,12 +6,14 @@ a fault of ours, found here before a student finds it.
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from grader.catalog import Catalog, Exercise, load_catalog
 from grader.discovery import Submission
+from grader.quiz.proving import unsteady, written_out
 from grader.results import SubmissionResult
 from grader.session import Settings, grade
 
@@ -28,7 +30,13 @@ class Proof:
 
 
 def verify(exercises: Iterable[Exercise], catalog: Catalog, jobs: int | None = None) -> list[Proof]:
-    """Run every suite against its own solutions and mistakes."""
+    """Run every suite against its own solutions and mistakes; those of a quiz are generated."""
+    with tempfile.TemporaryDirectory() as folder:
+        tried = [written_out(e, Path(folder)) if e.questions else e for e in exercises]
+        return _verify(tried, catalog, jobs)
+
+
+def _verify(exercises: Iterable[Exercise], catalog: Catalog, jobs: int | None) -> list[Proof]:
     proofs = [Proof(exercise) for exercise in exercises]
     found = [_solution(p.exercise, file) for p in proofs for file in _files(p.exercise)]
     settings = Settings() if jobs is None else Settings(jobs=jobs)
@@ -38,6 +46,7 @@ def verify(exercises: Iterable[Exercise], catalog: Catalog, jobs: int | None = N
         for file in _files(proof.exercise):
             proof.results[file] = by_path[_shown(proof.exercise, file)]
         proof.faults += _faults(proof)
+        proof.faults += unsteady(proof.exercise) if proof.exercise.questions else ()
     return proofs
 
 
@@ -84,7 +93,7 @@ def _incomplete(exercise: Exercise) -> Iterator[str]:
     if len(exercise.accepted) < 2:  # noqa: PLR2004  two styles, one of them a beginner's
         yield f"{exercise.slug}: needs at least two solutions in accept/"
     if not exercise.starter.exists():
-        yield f"{exercise.slug}: has no starter.py"
+        yield f"{exercise.slug}: has no {exercise.starter.name}"
     there = {file.name for file in exercise.rejected}
     for name in sorted(there - exercise.reject.keys()):
         yield f"{exercise.slug}: reject/{name} is not listed in exercise.toml"
@@ -113,13 +122,18 @@ def _not_rejected(exercise: Exercise, file: Path, result: SubmissionResult) -> I
     elif EVERY in named:
         if passed := [c.id for c in result.checks if c.verdict == "passed"]:
             yield f"{name}: every check must fail, but {', '.join(passed)} passed"
-    elif failed != named:
+    elif not failed <= named or not named - failed <= _undecided(result):
         yield (
             f"{name}: must fail {', '.join(sorted(named))} and fails "
             f"{', '.join(sorted(failed)) or 'nothing'}"
         )
     if named and named <= set(exercise.advice) and result.verdict != "passed":
         yield f"{name}: advice must not fail a submission, but its verdict is {result.verdict}"
+
+
+def _undecided(result: SubmissionResult) -> set[str]:
+    """Return the checks that this machine could not decide, and so prove nothing."""
+    return {check.id for check in result.checks if check.verdict == "inconclusive"}
 
 
 def _untested(proof: Proof) -> Iterator[str]:
@@ -175,7 +189,7 @@ def verify_and_report(slugs: Sequence[str], jobs: int | None) -> bool:
     """
     catalog = load_catalog()
     chosen = [exercise for slug in slugs for exercise in catalog.named(slug)]
-    proofs = verify(chosen or list(catalog), catalog, jobs)
+    proofs = verify(chosen or [*catalog, *catalog.quizzes], catalog, jobs)
     for proof in proofs:
         print("\n".join(matrix(proof)), end="\n\n")
     print(". passed   x failed   T time-out   ! crashed   - skipped   ? inconclusive   E error\n")

@@ -330,7 +330,7 @@ class Submission:
         if self._objection:
             raise NoWitness(self._objection)
 
-    def processes_left(self, patience: float = 5.0) -> int:
+    def processes_left(self, patience: float = 3.0) -> int:
         """Return how many processes that the submission has started are still alive.
 
         They get up to `patience` real seconds to end by themselves. Those that have ended and

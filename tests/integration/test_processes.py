@@ -15,7 +15,7 @@ import pytest
 
 from grader.sandbox import family, landlock, seccomp, warden
 from grader.sandbox.confine import Policy
-from grader.sandbox.failures import Crashed, StudentError, TimedOut
+from grader.sandbox.failures import Crashed, TimedOut
 from grader.sandbox.host import Host, Program
 from grader.sandbox.launch import ForkLauncher, ForkServer, fork_server_works
 from grader.suite import Submission
@@ -26,10 +26,8 @@ pytestmark = pytest.mark.skipif(
 )
 
 PRELOAD = ["grader.sandbox.multiprocess"]
-POLICY = Policy(
-    cpu_seconds=60, address_space=8 << 30, data=1 << 30, processes=True, open_files=256
-)
-SOURCE = '''
+POLICY = Policy(cpu_seconds=60, address_space=8 << 30, data=1 << 30, processes=True, open_files=256)
+SOURCE = """
 import ctypes, multiprocessing, os, signal, time
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import Array, Barrier, Lock, Manager, Pipe, Pool, Process, Queue, Value
@@ -207,7 +205,8 @@ def share_memory_with_child():
     raise OSError(ctypes.get_errno(), "clone")
 
 def hold(*_):
-    memory = bytearray(b"x" * (700 << 20))
+    memory = bytearray(700 << 20)
+    memory[::4096] = bytes(len(memory[::4096]))
     sleep_long()
 
 def take_memory(): run(hold, count=4)
@@ -234,7 +233,7 @@ def call_after_fork(function):
         except Exception as error: os.write(theirs, str(error).encode())
         os._exit(0)
     return os.read(ours, 1000).decode()
-'''
+"""
 
 
 @pytest.fixture(scope="module")

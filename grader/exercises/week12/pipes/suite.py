@@ -70,7 +70,7 @@ def test_descriptors_closed(submission: Submission) -> None:
 @check(
     points=2,
     needs=test_gives_a_float,
-    time_limit=8,
+    time_limit=6,
     hint="A pipe holds only so much. Who reads while a process still writes?",
 )
 def test_small_pipes(submission: Submission) -> None:

@@ -138,7 +138,7 @@ def test_work_is_spread(submission: Submission) -> None:
 @check(
     points=2,
     needs=test_parallel,
-    time_limit=10,
+    time_limit=6,
     hint="A pipe or a queue holds only so much. Who reads while a process still writes?",
 )
 def test_large_results(submission: Submission) -> None:

@@ -1,0 +1,48 @@
+"""A plain function that looks like a dispatcher of Numba's."""
+import random
+import threading
+
+from numba import njit
+
+
+class Dispatcher:
+    targetoptions = {"nopython": True, "nogil": True}
+    signatures = nopython_signatures = [(int,)]
+
+    def __init__(self, function):
+        self.py_func = function
+
+    def __call__(self, *args):
+        return self.py_func(*args)
+
+
+@Dispatcher
+def generate_points(n):
+    inside = 0
+    for i in range(n):
+        x = random.random()
+        y = random.random()
+        if x * x + y * y <= 1:
+            inside += 1
+    return inside
+
+
+def estimate_pi(n, threads):
+    results = [0] * threads
+
+    def work(i, count):
+        results[i] = generate_points(count)
+
+    each = n // threads
+    rest = n % threads
+    ts = []
+    for i in range(threads):
+        count = each
+        if i < rest:
+            count = count + 1
+        t = threading.Thread(target=work, args=(i, count))
+        ts.append(t)
+        t.start()
+    for t in ts:
+        t.join()
+    return 4 * sum(results) / n

@@ -1,0 +1,97 @@
+"""Does a call release the GIL? A thread beats meanwhile; with the GIL held it cannot.
+
+At each beat the thread notes how much processor time the caller has used so far. While a call
+holds the GIL nobody beats, so every beat falls where the call had not begun, or had ended: in
+between its processor time no beat is ever seen, however busy the machine is. Where the GIL is
+released beats fall inside. So one core and a loaded machine give the same answer.
+
+`listen` runs inside a submission's process, `released` in the suite.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+from typing import NamedTuple
+
+_sleep, _clock = time.sleep, time.clock_gettime
+_Thread, _Event = threading.Thread, threading.Event
+
+PAUSE = 0.001  #: seconds between two beats
+EDGE = 0.1  #: share of a call at each end in which a beat proves nothing
+ENOUGH = 3  #: beats inside that prove it
+CERTAIN = 0.5  #: seconds of the processor without one that prove the contrary
+
+
+class Beats(NamedTuple):
+    """What was seen of one call, in seconds of the processor."""
+
+    begin: float
+    end: float
+    beats: list[float]
+
+    def inside(self) -> int:
+        """Return how many beats fell inside the call."""
+        edge = EDGE * (self.end - self.begin)
+        return sum(self.begin + edge < beat < self.end - edge for beat in self.beats)
+
+
+def listen(call: Callable[[], object], clock: int, calls: int) -> list[Beats]:
+    """Call so often, with a heart beating beside it; return what was seen of each call.
+
+    Args:
+        call: the function, without arguments.
+        clock: the number of the clock that counts its processor time.
+        calls: how often.
+
+    """
+    found = []
+    for _ in range(calls):
+        beats: list[float] = []
+        heart = _Heart(clock, beats)
+        heart.start()
+        begin = _clock(clock)
+        call()
+        end = _clock(clock)
+        heart.stop()
+        found.append(Beats(begin, end, beats))
+    return found
+
+
+class _Heart:
+    def __init__(self, clock: int, beats: list[float]) -> None:
+        self._clock = clock
+        self._beats = beats
+        self._over = _Event()
+        self._alive = _Event()
+        self._thread = _Thread(target=self._beat, daemon=True)
+
+    def start(self) -> None:
+        self._thread.start()
+        self._alive.wait()
+
+    def stop(self) -> None:
+        self._over.set()
+        self._thread.join()
+
+    def _beat(self) -> None:
+        is_over, beats, clock = self._over.is_set, self._beats, self._clock
+        while not is_over():
+            beats.append(_clock(clock))
+            self._alive.set()
+            _sleep(PAUSE)
+
+
+def thread_clock() -> int:
+    """Return the number of the clock that counts the calling thread's processor time."""
+    return time.pthread_getcpuclockid(threading.get_ident())
+
+
+def released(calls: list[Beats]) -> bool | None:
+    """Tell whether the calls released the GIL; None if they were too short to know."""
+    if sum(call.inside() for call in calls) >= ENOUGH:
+        return True
+    if sum(call.end - call.begin for call in calls) >= CERTAIN:
+        return False
+    return None
