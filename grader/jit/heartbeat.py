@@ -88,6 +88,14 @@ def thread_clock() -> int:
     return time.pthread_getcpuclockid(threading.get_ident())
 
 
+PROCESS = getattr(time, "CLOCK_PROCESS_CPUTIME_ID", -1)  #: counts that of all threads
+
+
+def processor_seconds() -> float:
+    """Return the processor time that all threads of this process have used."""
+    return _clock(PROCESS)
+
+
 def released(calls: list[Beats]) -> bool | None:
     """Tell whether the calls released the GIL; None if they were too short to know."""
     if sum(call.inside() for call in calls) >= ENOUGH:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable
-from types import CodeType, FrameType
+from types import FrameType
 
 _thread_time = time.thread_time
 _number = threading.get_native_id  # other idents are used again when a thread has ended
@@ -22,23 +22,21 @@ class Spread:
 
     def __init__(self) -> None:
         self.seconds: dict[int, float] = {}  #: thread → processor time it has used
-        self.interpreted: set[CodeType] = set()  #: what ran as plain Python in those threads
         self._before: dict[int, float] = {}
 
-    def _event(self, frame: FrameType, event: str, _: object) -> None:
+    def hear(self, frame: FrameType, event: str, _: object) -> None:
+        """Note how much processor time the thread has used by now."""
         me, now = _number(), _thread_time()
-        if event == "call":
-            self.interpreted.add(frame.f_code)
         before = self._before.setdefault(me, now)
         self.seconds[me] = now - before
 
 
-def watch(call: Callable[[], object]) -> tuple[object, list[float], set[CodeType]]:
-    """Call, and return its value, each new thread's processor seconds, and what ran as Python."""
+def watch(call: Callable[[], object]) -> list[float]:
+    """Call, and return each new thread's processor seconds, the busiest first."""
     spread = Spread()
-    _setprofile(spread._event)
+    _setprofile(spread.hear)
     try:
-        value = call()
+        call()
     finally:
         _setprofile(None)
-    return value, sorted(spread.seconds.values(), reverse=True), spread.interpreted
+    return sorted(spread.seconds.values(), reverse=True)

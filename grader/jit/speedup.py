@@ -19,6 +19,7 @@ CLEARLY_MORE = 1.3  #: processors' worth: more than one thread at a time can do
 HARDLY_MORE = 1.15  #: as much as one thread at a time can seem to do
 QUIET = 1.5  #: of the reference: a machine that has two processors to give
 PAIRS = 10  #: pairs that are measured at the most
+HOPELESS = 5  #: pairs without a quiet one after which it is given up
 NEEDED = 4  #: pairs on a quiet machine that must agree on a "no"
 
 
@@ -79,6 +80,8 @@ def judge(pairs: Iterator[Pair]) -> tuple[Answer, list[Pair]]:
         quiet = [one.worth for one in seen if one.is_quiet]
         if len(quiet) >= NEEDED and max(quiet) <= HARDLY_MORE:
             return "no", seen
+        if not quiet and len(seen) >= HOPELESS:
+            break
     return "inconclusive", seen
 
 

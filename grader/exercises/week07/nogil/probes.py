@@ -39,7 +39,7 @@ def beats(module: ModuleType, calls: int) -> list[tuple[object, ...]]:
 def spread(module: ModuleType, threads: int) -> list[float]:
     """Return the processor time of each thread that estimate_pi started, the busiest first."""
     count = _points_for(module) * threads
-    return load.watch(lambda: module.estimate_pi(count, threads))[1]
+    return load.watch(lambda: module.estimate_pi(count, threads))
 
 
 def long_enough(module: ModuleType) -> int:

@@ -1,0 +1,31 @@
+"""Counts from 0 to n."""
+import threading
+
+from numba import njit
+
+
+def nthreads(n):
+    if n < 1:
+        raise ValueError("n is at least 1")
+
+    def decorator(func):
+        fast = njit(nogil=True)(func)
+
+        def wrapper(*args, **kwargs):
+            results = [None] * (n + 1)
+            threads = []
+
+            def work(i):
+                results[i] = fast(*args, **kwargs)
+
+            for i in range(n + 1):
+                t = threading.Thread(target=work, args=(i,))
+                threads.append(t)
+                t.start()
+            for t in threads:
+                t.join()
+            return results
+
+        return wrapper
+
+    return decorator

@@ -1,0 +1,28 @@
+"""A decorator without an argument."""
+import threading
+
+from numba import njit
+
+
+def nthreads(func, n=2):
+    def decorator(func):
+        fast = njit(nogil=True)(func)
+
+        def wrapper(*args, **kwargs):
+            results = [None] * n
+            threads = []
+
+            def work(i):
+                results[i] = fast(*args, **kwargs)
+
+            for i in range(n):
+                t = threading.Thread(target=work, args=(i,))
+                threads.append(t)
+                t.start()
+            for t in threads:
+                t.join()
+            return results
+
+        return wrapper
+
+    return decorator(func)

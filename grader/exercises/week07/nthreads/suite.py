@@ -1,0 +1,93 @@
+"""Week 07 · nthreads: the decorator of last week, no longer held up by the GIL."""
+
+import pytest
+
+from grader.jit import heartbeat, quiet, speedup
+from grader.suite import Submission, check, inconclusive
+
+from . import probes
+
+SPIN = 60_000_000  # steps of the reference
+
+
+@check(hint="What does the decorated function return: the results of how many threads?")
+def test_returns_the_results(submission: Submission) -> None:
+    """A function decorated with @nthreads(n) returns the list of its n results."""
+    calls = [(5, 1), (100, 7), (0, 3)]
+    wanted = [probes.spin(*arguments) for arguments in calls]
+    for n in (1, 2, 3):
+        got = submission.run(probes.results, n, calls)
+        assert got == [[value] * n for value in wanted]
+
+
+@check(
+    points=2,
+    needs=test_returns_the_results,
+    hint="Which thread calls the function? Is it another one for each of the n results?",
+)
+def test_in_threads(submission: Submission) -> None:
+    """Each of the n results comes from a thread of its own."""
+    for n in (1, 3):
+        busy = submission.run(probes.threads, n)
+        assert len(busy) >= n, f"@nthreads({n}) ran the function in {len(busy)} new threads."
+        work = sum(busy) / n
+        active = sum(seconds > work / 3 for seconds in busy)
+        assert active == n, f"@nthreads({n}) ran the function in {active} new threads."
+
+
+@check(
+    points=2,
+    needs=test_returns_the_results,
+    hint="Where in the decorator is the function compiled by Numba?",
+)
+def test_compiled(submission: Submission) -> None:
+    """The function runs as machine code that Numba has made, much faster than plain Python."""
+    steps, times = 1_000_000, 20
+    decorated, plain = submission.run(probes.seconds, steps * times, steps)
+    faster = plain * times / max(decorated, 1e-6)
+    assert faster >= 3, f"Decorated, the function is {faster:.1f} times as fast as plain Python."
+
+
+@check(
+    points=3,
+    needs=test_compiled,
+    hint="Which argument of @njit lets other threads run while the compiled code does?",
+)
+def test_releases_the_gil(submission: Submission) -> None:
+    """Other threads can run while the compiled function does."""
+    calls = [heartbeat.Beats(*call) for call in submission.run(probes.beats, calls=5)]
+    released = heartbeat.released(calls)
+    if released is None:
+        inconclusive("The function ended too soon to see whether other threads can run.")
+    assert released, "While the function ran, no other thread could do a single step."
+
+
+@check(
+    points=2,
+    needs=(test_releases_the_gil, test_in_threads),
+    hint="Do the threads run at the same time? Where does the one wait for the other?",
+)
+def test_faster_in_two_threads(submission: Submission) -> None:
+    """Two threads do two runs faster than one after the other, as far as this machine shows it."""
+    steps = submission.run(probes.prepare)
+
+    def student(threads: int) -> speedup.Took:
+        run = probes.in_threads
+        return speedup.Took(*submission.timed(lambda: submission.run(run, threads, steps)))
+
+    def reference(threads: int) -> speedup.Took:
+        spin = probes.spin_reference
+        return speedup.Took(*submission.timed(lambda: submission.run(spin, SPIN, threads)))
+
+    with quiet.here().alone():
+        answer, pairs = speedup.judge(speedup.measure_pairs(student, reference))
+    if answer == "inconclusive":
+        inconclusive(f"This machine cannot show a speed-up now: {speedup.told(pairs)}.")
+    assert answer == "yes", f"Two threads are no faster than one: {speedup.told(pairs)}."
+
+
+@check(needs=test_returns_the_results, hint="What could nthreads(0) mean?")
+def test_refuses_no_threads(submission: Submission) -> None:
+    """nthreads(n) raises ValueError if n is less than 1."""
+    with pytest.raises(ValueError):  # noqa: PT011  the type is what is asked for
+        submission.run(probes.results, 0, [(1, 1)])

@@ -1,0 +1,25 @@
+"""Raises for numbers without primes."""
+from numba import njit
+
+
+@njit
+def is_prime(k):
+    if k < 2:
+        return False
+    i = 2
+    while i * i <= k:
+        if k % i == 0:
+            return False
+        i += 1
+    return True
+
+
+@njit
+def count_primes(n):
+    if n < 1:
+        raise ValueError("n is too small")
+    count = 0
+    for k in range(n + 1):
+        if is_prime(k):
+            count += 1
+    return count

@@ -1,0 +1,23 @@
+"""Only the first divisors up to 30 are tried."""
+from numba import njit
+
+
+@njit
+def is_prime(k):
+    if k < 2:
+        return False
+    i = 2
+    while i < 30 and i * i <= k:
+        if k % i == 0:
+            return False
+        i += 1
+    return True
+
+
+@njit
+def count_primes(n):
+    count = 0
+    for k in range(n + 1):
+        if is_prime(k):
+            count += 1
+    return count
