@@ -38,6 +38,7 @@ from watching import (
 import grader
 from grader.catalog import Exercise
 from grader.sandbox.patience import EXTENSION
+from grader.spelling import visible
 
 RUN_LIMIT = 600.0  #: seconds of one command
 SLACK = 60.0  #: seconds that starting processes on a busy machine may add to a submission
@@ -71,7 +72,7 @@ class Batch:
 
     def record(self, attack: Attack) -> dict[str, Any]:
         """Return what the results say about an attack."""
-        path = attack.file.encode("utf-8", "backslashreplace").decode("utf-8")
+        path = visible(attack.file.encode("utf-8", "backslashreplace").decode("utf-8"))
         found = [s for s in self.results["submissions"] if s["path"] == path]
         assert 1 == len(found), f"{attack.file!r} is {len(found)} times in the results"
         record: dict[str, Any] = found[0]
@@ -212,8 +213,8 @@ class Arena:
             run += [f"bystander: {k}: {state.get(k)} → {now.get(k)}" for k in state | now
                     if state.get(k) != now.get(k)]  # fmt: skip
         run += [f"heard: {what}" for what in listener.heard]
-        run += self._leaks(batch.text + batch.junit + batch.terminal)
         batch.alone = {path: alone[path] for e in exercises.values() for path in self.honest(e)}
+        run += self._leaks(about_others(batch) + batch.junit + batch.terminal)
         run += about_honest(batch.alone, batch)
         batch.findings[""] = run
         for attack in attacks:
@@ -292,6 +293,12 @@ def about_honest(alone: dict[str, dict[str, Any]], batch: Batch) -> list[str]:
     """Return which honest results are not what they are without attacks."""
     now = comparable(batch.results)
     return [f"honest: {path}" for path, result in alone.items() if now.get(path) != result]
+
+
+def about_others(batch: Batch) -> str:
+    """Return the results without the honest records, which may show the lines of their own files."""
+    others = [s for s in batch.results["submissions"] if s["path"] not in batch.alone]
+    return json.dumps({**batch.results, "submissions": others}, ensure_ascii=False)
 
 
 def comparable(value: dict[str, Any]) -> dict[str, dict[str, Any]]:
