@@ -1,7 +1,7 @@
 # make grade WEEK=03    grade a week            make test                 the project's own tests
 # make check            lint and types          make test PYTHON=python3.13
 .DEFAULT_GOAL := grade
-.PHONY: grade test check install clean
+.PHONY: grade test check browser install clean
 
 ifdef PYTHON
 VENV ?= .venv-$(shell $(PYTHON) -c 'import sys; print("%d.%d" % sys.version_info[:2])')
@@ -23,8 +23,12 @@ install: $(STAMP)
 grade: $(STAMP)
 	@$(BIN)/grader $(if $(WEEK),--week $(WEEK)) $(ARGS)
 
-test: $(STAMP) check
+test: $(STAMP) check browser
 	$(BIN)/python -m pytest -n 2 $(ARGS)
+
+# Pages are tested where a Chromium is installed (Debian: apt-get install chromium npm).
+browser:
+	@if command -v chromium >/dev/null && command -v npm >/dev/null && [ ! -d tests/browser/node_modules ]; then npm ci --silent --prefix tests/browser || true; fi
 
 check: $(STAMP)
 	$(BIN)/ruff check .

@@ -7,7 +7,7 @@ other does.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -36,13 +36,20 @@ class Exercise(msgspec.Struct, frozen=True, dict=True, kw_only=True, forbid_unkn
     lab: bool = False  #: whether checks explore interleavings
     scratch: bool = False  #: whether a submission may write files, in a folder of its own
     environment: dict[str, str] = {}  #: variables, with `scratch`; {scratch} is the folder's path
+    packages: dict[str, str] = {}  #: package it cannot do without → the extra that brings it
+    questions: str = ""  #: file of the questions, where students answer some instead of programming
     reject: dict[str, tuple[str, ...]] = {}  #: file in `reject/` → checks that must fail
     folder: Path = Path()
 
     @property
     def slug(self) -> str:
-        """The exercise's name on the command line: its folder's name."""
-        return self.folder.name
+        """The exercise's name on the command line: its folder's name; a quiz adds the week."""
+        return f"{self.folder.name}-{self.week:02d}" if self.questions else self.folder.name
+
+    @property
+    def ending(self) -> str:
+        """How the name of a submission ends."""
+        return ".toml" if self.questions else ".py"
 
     @property
     def suite(self) -> Path:
@@ -52,24 +59,28 @@ class Exercise(msgspec.Struct, frozen=True, dict=True, kw_only=True, forbid_unkn
     @property
     def starter(self) -> Path:
         """What `grader new` hands to a student."""
-        return self.folder / "starter.py"
+        return self.folder / f"starter{self.ending}"
 
     @cached_property
     def accepted(self) -> tuple[Path, ...]:
         """Solutions that must pass."""
-        return tuple(sorted((self.folder / "accept").glob("*.py")))
+        return tuple(sorted((self.folder / "accept").glob(f"*{self.ending}")))
 
     @cached_property
     def rejected(self) -> tuple[Path, ...]:
         """Solutions that must be turned away, or told something."""
-        return tuple(sorted((self.folder / "reject").glob("*.py")))
+        return tuple(sorted((self.folder / "reject").glob(f"*{self.ending}")))
 
 
 class Catalog:
-    """Every exercise, by slug and by week and prefix."""
+    """Every exercise, by slug and by week and prefix.
 
-    def __init__(self, exercises: list[Exercise]) -> None:
+    It goes through those that ask for a program; the quizzes are a catalog of their own beside it.
+    """
+
+    def __init__(self, exercises: list[Exercise], quizzes: Sequence[Exercise] = ()) -> None:
         self.exercises = sorted(exercises, key=lambda e: (e.week, e.slug))
+        self._quizzes = list(quizzes)
         self._by_place = {(e.week, e.prefix): e for e in self.exercises}
         self._by_folder = {e.folder: e for e in self.exercises}
 
@@ -78,6 +89,11 @@ class Catalog:
 
     def __len__(self) -> int:
         return len(self.exercises)
+
+    @cached_property
+    def quizzes(self) -> Catalog:
+        """The quizzes of the course."""
+        return Catalog(self._quizzes)
 
     def of_week(self, week: int) -> list[Exercise]:
         """Return the exercises of a week, in the order of their slugs."""
@@ -101,15 +117,15 @@ class Catalog:
         return [e for e in self.exercises if e.slug == slug]
 
     def named(self, slug: str) -> list[Exercise]:
-        """Return every exercise with that slug.
+        """Return every exercise with that slug; "quiz" names every quiz.
 
         Raises:
             UsageError: there is none; names the one that may be meant.
 
         """
-        found = self.by_slug(slug)
+        found = self.by_slug(slug) or [e for e in self.quizzes if slug in (e.slug, e.prefix)]
         if not found:
-            near = closest(slug, [e.slug for e in self])
+            near = closest(slug, [e.slug for e in (*self, *self.quizzes)])
             meant = f'Did you mean "{near}"?' if near else "See: grader list"
             raise UsageError(f'there is no exercise "{slug}". {meant}')
         return found
@@ -150,8 +166,9 @@ def load_catalog(folder: Path = EXERCISES) -> Catalog:
 
     """
     exercises = [_parse(path) for path in sorted(folder.glob("week*/*/exercise.toml"))]
-    catalog = Catalog(exercises)
-    if len(catalog._by_place) != len(exercises):
+    quizzes = [e for e in exercises if e.questions]
+    catalog = Catalog([e for e in exercises if not e.questions], quizzes)
+    if len({(e.week, e.prefix) for e in exercises}) != len(exercises):
         taken: set[tuple[int, str]] = set()
         for e in exercises:
             if (e.week, e.prefix) in taken:

@@ -14,6 +14,7 @@ import click
 
 from grader import __version__
 from grader.errors import GraderError, UsageError
+from grader.gradebook.commands import gradebook
 
 PASSED, FAILED, USAGE, FAULT, INTERRUPTED = 0, 1, 2, 3, 130
 
@@ -58,10 +59,15 @@ _FILE = click.Path(path_type=Path, dir_okay=False)
 @click.option("--changed", metavar="BASE", help="Grade what differs from this commit or branch.")
 @click.option("--json", "json_file", type=_FILE, help="Write the results as JSON.")
 @click.option("--junit", "junit_file", type=_FILE, help="Write the results as JUnit XML.")
+@click.option("--html", "html_file", type=_FILE, help="Write the results as a page to look at.")
 @click.option("--jobs", type=click.IntRange(1), help="Processes to use (default: one per core).")
 @click.option("--seed", type=int, default=0, show_default=True, help="What drawn inputs depend on.")
 @click.option("--no-cache", is_flag=True, help="Grade anew what was graded before.")
 @click.option("--full", is_flag=True, help="Explain every failure, however many there are.")
+@click.option(
+    "--sort", type=click.Choice(["name", "points", "verdict"]), help="Order of the table's rows."
+)
+@click.option("--only-failing", is_flag=True, help="Leave out what passed.")
 @click.option("--github", is_flag=True, help="Write a workflow's summary and annotations too.")
 @click.option("--unconfined", is_flag=True, help="Grade even where nothing confines submissions.")
 def grade(**options: Any) -> None:
@@ -114,8 +120,8 @@ def list_command() -> None:
     catalog = load_catalog()
     for week in catalog.weeks:
         click.echo(f"Week {week:02d}")
-        for exercise in catalog.of_week(week):
-            name = f"{exercise.prefix}_<first>_<last>.py"
+        for exercise in (*catalog.of_week(week), *catalog.quizzes.of_week(week)):
+            name = f"{exercise.prefix}_<first>_<last>{exercise.ending}"
             click.echo(f"  {exercise.slug:<12} {name:<34} {exercise.title}")
 
 
@@ -159,6 +165,7 @@ def watch(path: Path, unconfined: bool) -> None:
 )
 @click.option("--seed", type=int, default=0, show_default=True, help="What schedules depend on.")
 @click.option("--replay", "schedule", metavar="SCHEDULE", help="Run only this schedule, as shown.")
+@click.option("--html", "html_file", type=_FILE, help="Write a page to step through them.")
 def explore(target: str, **options: Any) -> None:
     """Try every interleaving of a program's threads: grader explore bank.py:main.
 
@@ -172,6 +179,20 @@ def explore(target: str, **options: Any) -> None:
 
 
 @cli.command()
+@click.argument("files", nargs=-1, required=True, metavar="RESULTS...", type=_FILE)
+@click.option("--html", "html_file", type=_FILE, required=True, help="The page to write.")
+def report(files: tuple[Path, ...], html_file: Path) -> None:
+    """Write a page about results: grader report results.json --html results.html.
+
+    RESULTS are files that --json wrote, the oldest first: of a submission that was graded twice
+    the last result counts.
+    """
+    from grader.reporting import report as write_report  # noqa: PLC0415
+
+    click.echo(write_report(files, html_file))
+
+
+@cli.command()
 @click.option("--run", "run_id", type=int, required=True, help="Number of the grading run.")
 def publish(run_id: int) -> None:
     """Say on a pull request what its grading run found: a comment and a commit status.
@@ -181,6 +202,21 @@ def publish(run_id: int) -> None:
     from grader.publish.publishing import publish_from_environment  # noqa: PLC0415
 
     click.echo(publish_from_environment(run_id))
+
+
+cli.add_command(gradebook)
+
+
+@cli.command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--week", "weeks", type=_Week(), multiple=True, help="Compare this week only.")
+@click.option("--exercise", metavar="SLUG", help="Compare this exercise only.")
+@click.option("--json", "json_file", type=_FILE, help="Write what was found as JSON.")
+def similar(**options: Any) -> None:
+    """Show submissions that share more than the exercise explains; advice, never a verdict."""
+    from grader.similar.showing import show_similar  # noqa: PLC0415
+
+    show_similar(**options)
 
 
 @cli.command()

@@ -32,6 +32,7 @@ from grader.lab.outcome import Exploration, Outcome, Verdict
 from grader.lab.telling import MOST_WAYS
 from grader.lab.timeline import timeline
 from grader.report.escape import plain
+from grader.reporting import check_writable, write_page
 
 GRACE = 10.0  #: seconds after its budget at which the child is ended
 REPLAY = 10.0  #: seconds that one schedule may take
@@ -55,7 +56,13 @@ class _Answer(msgspec.Struct):
 
 
 def explore_and_report(
-    target: str, *, as_json: bool, budget: float, seed: int, schedule: str | None
+    target: str,
+    *,
+    as_json: bool,
+    budget: float,
+    seed: int,
+    schedule: str | None,
+    html_file: Path | None = None,
 ) -> bool:
     """Explore `FILE[:FUNCTION]` and print what was found; tell whether there is one outcome.
 
@@ -65,6 +72,7 @@ def explore_and_report(
         budget: seconds to search.
         seed: what the schedules depend on.
         schedule: run only this one.
+        html_file: where to write a page too.
 
     Raises:
         UsageError: there is no such file or function, it cannot be compiled, it needs arguments,
@@ -76,6 +84,8 @@ def explore_and_report(
         raise UsageError(f"--budget {budget:g}: give a number of seconds above 0, as in 2 or 0.5.")
     path, function = _target(target)
     program = _program(path, function)
+    if html_file is not None:
+        check_writable(html_file)
     sys.path.insert(0, str(path.parent.absolute()))  # the file may import its neighbours
 
     def search() -> _Answer:
@@ -91,6 +101,8 @@ def explore_and_report(
         raise UsageError(f"--replay: {answer.schedule}.")
     if answer.fault:
         raise GraderError(f"the lab stopped at {path}:\n{answer.fault}")
+    if html_file is not None:
+        _write_page(html_file, answer, program, function)
     if answer.outcome is not None:
         return _report_outcome(answer.outcome, program, function, as_json=as_json)
     assert answer.found is not None
@@ -252,23 +264,38 @@ def _report(found: Exploration, target: str, function: str, *, as_json: bool) ->
 
 
 def _report_outcome(outcome: Outcome, program: Program, function: str, *, as_json: bool) -> bool:
-    sources = {source.filename: source.text.splitlines() for source in program.sources}
-    verdict: Verdict = "one-outcome" if outcome.kind == "value" else outcome.kind
+    alone = _alone(outcome, program)
     if as_json:
-        _print_json(
-            Exploration(
-                verdict=verdict,
-                outcomes=[outcome],
-                schedules=1,
-                complete=False,
-                preemption_bound=-1,
-                seconds=0.0,
-                seed=0,
-            )
-        )
+        _print_json(alone)
     else:
-        _show(timeline(outcome, sources, width=_width(), call=f"{function}()"))
+        _show(timeline(outcome, alone.sources, width=_width(), call=f"{function}()"))
     return outcome.kind == "value"
+
+
+def _alone(outcome: Outcome, program: Program) -> Exploration:
+    """Return one schedule's outcome as an exploration of nothing else."""
+    verdict: Verdict = "one-outcome" if outcome.kind == "value" else outcome.kind
+    return Exploration(
+        verdict=verdict,
+        outcomes=[outcome],
+        schedules=1,
+        complete=False,
+        preemption_bound=-1,
+        seconds=0.0,
+        seed=0,
+        sources={source.filename: source.text.splitlines() for source in program.sources},
+    )
+
+
+def _write_page(file: Path, answer: _Answer, program: Program, function: str) -> None:
+    from grader.report.html import exploration_page  # noqa: PLC0415  jinja2 is slow to import
+
+    found = answer.found
+    if answer.outcome is not None:
+        found = _alone(answer.outcome, program)
+    assert found is not None
+    target = f"{program.sources[-1].filename}:{function}"
+    write_page(file, lambda: exploration_page(found, target, f"{function}()"))
 
 
 def as_record(found: Exploration) -> dict[str, Any]:

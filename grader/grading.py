@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from grader import results
 from grader.cache import Cache
@@ -16,6 +17,9 @@ from grader.errors import GraderError, UsageError
 from grader.results import Run
 from grader.running import confinement, require_confinement
 from grader.session import Settings, grade
+
+if TYPE_CHECKING:  # rich is slow to import
+    from grader.report.table import Order
 
 PASSED, FAILED, FAULT, INTERRUPTED = 0, 1, 3, 130
 
@@ -28,6 +32,7 @@ def grade_and_report(
     changed: str | None,
     json_file: Path | None,
     junit_file: Path | None,
+    html_file: Path | None,
     jobs: int | None,
     seed: int,
     *,
@@ -35,6 +40,8 @@ def grade_and_report(
     full: bool,
     unconfined: bool = False,
     github: bool = False,
+    sort: Order | None = None,
+    only_failing: bool = False,
 ) -> int:
     """Grade what the options name and return the exit status.
 
@@ -46,7 +53,7 @@ def grade_and_report(
     require_confinement(unconfined=unconfined)
     root, catalog = Path.cwd(), load_catalog()
     _check_names(catalog, weeks, exercise)
-    _check_writable(json_file, junit_file)
+    _check_writable(json_file, junit_file, html_file)
     if changed is not None:
         found = discover_changed(root, catalog, changed)
     else:
@@ -62,8 +69,10 @@ def grade_and_report(
     with telling as told:
         run = _grade(found, catalog, settings)
         _write(run, json_file, junit_file)
+        if html_file is not None:
+            _write_page(run, html_file)
         if found:
-            _report(run, full=full)
+            _report(run, full=full, sort=sort, only_failing=only_failing)
         told.append(run)
     return status(run)
 
@@ -92,12 +101,13 @@ def _grade(found: list[Submission], catalog: Catalog, settings: Settings) -> Run
         return grade(found, catalog, settings, lambda _: advance())
 
 
-def _report(run: Run, *, full: bool) -> None:
+def _report(run: Run, *, full: bool, sort: Order | None, only_failing: bool) -> None:
     from grader.report.terminal import TerminalReport  # noqa: PLC0415  rich is slow to import
 
     report = TerminalReport()
-    report.table(run)
-    report.failures(run, full=full or len(run.submissions) == 1)
+    report.table(run, sort=sort, only_failing=only_failing)
+    everything = full or len(run.submissions) == 1
+    report.failures(run, full=everything, only_failing=only_failing)
     report.looks(run)
     report.summary(run)
 
@@ -112,6 +122,13 @@ def _write(run: Run, json_file: Path | None, junit_file: Path | None) -> None:
             junit_file.write_bytes(junit(run))
     except OSError as error:
         raise GraderError(f"the results cannot be written: {error}") from error
+
+
+def _write_page(run: Run, file: Path) -> None:
+    from grader.report.html import report_page  # noqa: PLC0415  jinja2 is slow to import
+    from grader.reporting import write_page  # noqa: PLC0415
+
+    write_page(file, lambda: report_page([run]))
 
 
 def _check_writable(*files: Path | None) -> None:

@@ -35,6 +35,7 @@ from grader.suite import CheckSpec, Inconclusive
 
 THE_CHECK = "the check"  #: what a timeline calls the probe that was explored
 MAX_SHOWN = 300  #: characters of an expected value or one that came
+AROUND = 2  #: lines shown above and below the one where a check failed
 # The same for every check of a file that cannot be loaded, and not cheap for a large file.
 _explain_syntax = lru_cache(maxsize=4)(diagnosis.explain_syntax)
 _explain_exception = lru_cache(maxsize=4)(diagnosis.explain_exception)
@@ -102,10 +103,19 @@ def judge(case: Case, failure: BaseException | None) -> CheckResult:
         got=finding.got and storable(finding.got),
         line=line,
         source=storable(shown[:MAX_SHOWN]),
+        context=_around(lines, line),
         exploration=finding.exploration,
         hint=finding.hint or ("" if isinstance(failure, NotLoadable) else case.spec.hint),
         **common,
     )
+
+
+def _around(lines: list[str], line: int | None) -> dict[int, str]:
+    """Return a line and the few around it by number: a result is told without the file."""
+    if not line or line > len(lines):
+        return {}
+    numbers = range(max(1, line - AROUND), min(len(lines), line + AROUND) + 1)
+    return {n: storable(lines[n - 1].rstrip()[:MAX_SHOWN]) for n in numbers}
 
 
 def skipped(case: Case, needed: str) -> CheckResult:
@@ -258,7 +268,8 @@ def _assertion(case: Case, failure: AssertionError) -> Finding:
 def _refuted(case: Case, failure: Refuted) -> Finding:
     """Tell in a sentence what an interleaving shows; reports draw it from the exploration."""
     found, outcome = failure.exploration, failure.outcome
-    message = str(failure) or timeline(found, found.sources, width=10_000, call=THE_CHECK).partition("\n\n")[0]
+    told = timeline(found, found.sources, width=10_000, call=THE_CHECK)
+    message = str(failure) or told.partition("\n\n")[0]
     line = None
     if outcome is not None:
         own = [e for e in outcome.witness.events if e.line and not e.file.endswith("probes.py")]

@@ -7,6 +7,7 @@ only connects pytest's hooks with submissions, sandboxes and results.
 
 from __future__ import annotations
 
+import importlib.util
 from collections.abc import Callable, Generator, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -22,7 +23,7 @@ from grader.results import CheckResult
 from grader.running import CPU_LIMIT, Runner, program_of
 from grader.sandbox.handle import Call, Look, Submission
 from grader.sandbox.patience import EXTENSION
-from grader.suite import CheckSpec
+from grader.suite import CheckSpec, inconclusive
 
 if TYPE_CHECKING:
     from grader.sandbox.host import Host
@@ -221,9 +222,12 @@ def submission(request: pytest.FixtureRequest) -> Submission:
         pytest.fail("the fixture `submission` is for functions marked with @check", pytrace=False)
     plan, found = plan_of(request.config), request.param
     needed = _unmet(plan, item)
+    if needed is not None and needed.verdict == "inconclusive":
+        inconclusive(needed.message)  # a check that was skipped would count as failed
     if needed is not None:
         item.stash[SKIPPED] = skipped(_case(item, None), needed.sentence)
         raise pytest.skip.Exception(f"needs: {needed.sentence}", _use_item_location=True)
+    _require_packages(found)
     host = plan.runner.host(program_of(found, plan.seed))
     if _spec(item).fresh:
         host.discard()
@@ -232,6 +236,14 @@ def submission(request: pytest.FixtureRequest) -> Submission:
     loaded = host.submission()
     host.allow(_time_limit(item))
     return loaded
+
+
+def _require_packages(found: Discovered) -> None:
+    """End a check without a verdict where the exercise needs a package that is not installed."""
+    needed = found.exercise.packages if found.exercise else {}
+    for package, extra in needed.items():
+        if importlib.util.find_spec(package) is None:
+            inconclusive(f"It needs the package {package}: install grader[{extra}].")
 
 
 def draw(item: pytest.Item) -> None:

@@ -19,7 +19,7 @@ from grader import policy
 from grader.catalog import Catalog
 from grader.discovery.changes import Difference, differences, paths_at
 from grader.discovery.naming import judge, resembles
-from grader.discovery.places import HOMEWORK, place_of, week_of
+from grader.discovery.places import week_of
 from grader.discovery.scanning import is_silent
 from grader.results import storable
 from grader.spelling import closest, listed, similarity, visible
@@ -31,7 +31,6 @@ LOOK_ALIKE = 0.85  #: similarity of two students' names that may be one person's
 
 Rule = Literal["course", "student", "name", "kind", "history", "size"]
 
-_QUIZ = re.compile(r"quiz_([a-z][a-z0-9]*(?:_[a-z][a-z0-9]*)+)\.toml")
 _HARMLESS = re.compile(r"[A-Za-z0-9.][\w./-]*", re.ASCII)  # a path that a shell takes as it is
 _ABBREVIATED = 10  #: digits of a commit that a reader has to type
 
@@ -155,8 +154,6 @@ def _touched(change: Difference, catalog: Catalog) -> _Touched:
     if any(part.startswith(".") or part == "__pycache__" for part in (*folders, name)):
         problem = "this file is hidden or made by a tool, and no part of a submission."
         return _Touched(change, shown, None, "course", problem)
-    if name.lower().startswith("quiz_") and name.lower().endswith(".toml"):
-        return _quiz(change, shown, tuple(folders), name)
     if is_silent(name, ()):
         return _Touched(change, shown, None, "course", _OF_THE_COURSE)
     return _submission(change, shown, catalog)
@@ -183,20 +180,6 @@ def _submission(change: Difference, shown: str, catalog: Catalog) -> _Touched:
     ):
         problem = f"the name is longer than {NAME_LIMIT} bytes; shorten it."
     return _Touched(change, shown, judgement.student, "name", problem)
-
-
-def _quiz(change: Difference, shown: str, folders: tuple[str, ...], name: str) -> _Touched:
-    found = _QUIZ.fullmatch(name)
-    if found is None:
-        problem = (
-            "the answers to a week's questions are named quiz_<first>_<last>.toml, in small "
-            "letters; rename the file."
-        )
-        return _Touched(change, shown, None, "name", problem)
-    problems = place_of(folders).problems
-    if folders[-1] == HOMEWORK or len(name) > NAME_LIMIT:
-        problems = (*problems, "the answers lie in the week's folder itself; move the file there.")
-    return _Touched(change, shown, found[1], "name", " ".join(problems))
 
 
 # --- whose it is ----------------------------------------------------------------------------
@@ -248,7 +231,7 @@ def _unproved(owner: str, paths: Sequence[str]) -> str:
 
 def _student_of(path: str, catalog: Catalog) -> str | None:
     """Return whose file a path of the base is, None where its name is not exactly right."""
-    if not path.endswith(".py") or week_of(path.split("/", 1)[0]) is None:
+    if not path.endswith((".py", ".toml")) or week_of(path.split("/", 1)[0]) is None:
         return None
     judgement = judge(path, catalog)
     return None if judgement.problems else judgement.student

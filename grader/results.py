@@ -31,6 +31,7 @@ class CheckResult(msgspec.Struct, frozen=True, kw_only=True):
     got: str | None = None
     line: int | None = None  #: 1-based line in the student's file
     source: str = ""  #: that line's text
+    context: dict[int, str] = {}  #: that line and the few around it, by number
     hint: str = ""
     points: float = 0.0  #: what the check is worth, whatever the verdict
     exploration: Exploration | None = None  #: the interleavings of a check that explored them

@@ -39,5 +39,16 @@ def catalog() -> Catalog:
                 folder=Path(f"week{week:02d}", prefix),
             )
             for (prefix, week), requires in _EXERCISES.items()
-        ]
+        ],
+        [
+            Exercise(
+                format=1,
+                week=week,
+                prefix="quiz",
+                title="Questions",
+                questions="questions.toml",
+                folder=Path(f"week{week:02d}", "quiz"),
+            )
+            for week in (3, 4)
+        ],
     )

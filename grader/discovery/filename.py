@@ -7,7 +7,7 @@ it; neither exercises nor weeks.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from grader.spelling import (
     camel_words_of,
@@ -121,7 +121,7 @@ class FileName:
 
     words: list[str]  #: in small ASCII letters
     camel: list[str]  #: the same, parted at capitals too
-    python: bool  #: whether the ending says, more or less, that it is Python
+    python: bool  #: whether the ending says, more or less, that it is what is wanted: Python
     foreign: bool  #: whether letters were lost that nobody can spell in a-z
     problems: list[str]  #: a sentence each
 
@@ -138,3 +138,16 @@ def read_name(name: str) -> FileName:
         has_foreign(plain),
         [*left_over, *([ending.problem] if ending.problem else []), *characters],
     )
+
+
+def read_answers_name(name: str) -> FileName:
+    """Take the name of a file of answers apart, which ends in ".toml". Never raises."""
+    name = name.replace("%20", " ")
+    tail = _TAIL.search(name)
+    written = tail[0] if tail else ""
+    taken = read_name(f"{name.removesuffix(written)}.py")
+    if written != ".toml":
+        told = f"the name ends in {quoted([written])}" if written else 'the name has no ".toml"'
+        problem = f'{told}; the name of a file of answers ends in ".toml".'
+        taken = replace(taken, problems=[*taken.problems, problem])
+    return replace(taken, python="toml" in written.lower())

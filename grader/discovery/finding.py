@@ -92,7 +92,7 @@ def discover_changed(root: Path, catalog: Catalog, base: str) -> list[Submission
     """Return the submissions that a branch adds or alters since it left `base`.
 
     What is not committed yet counts too. Every changed file is accounted for unless it was deleted,
-    is rightly there (a README, a quiz) or lies where the course keeps its own files.
+    is rightly there (a README) or lies where the course keeps its own files.
 
     Raises:
         UsageError: `root` is no git checkout, or `base` no commit related to it.

@@ -5,12 +5,13 @@ Looks at text only; no file is touched here. A name passes in silence only if it
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from grader.catalog import Catalog, Exercise
 from grader.discovery import matching
-from grader.discovery.filename import FileName, read_name
+from grader.discovery.filename import FileName, read_answers_name, read_name
 from grader.discovery.matching import Match
 from grader.discovery.places import (
     HOMEWORK,
@@ -184,7 +185,7 @@ def _about_names(names: tuple[str, ...], foreign: bool) -> str:
 # --- the right name -------------------------------------------------------------------------
 
 
-def _wanted(meaning: _Meaning, place: Place, catalog: Catalog) -> tuple[str, str]:
+def _wanted(meaning: _Meaning, place: Place, catalog: Catalog, ending: str) -> tuple[str, str]:
     """Return the folder and the name that the file should have."""
     exercise = meaning.match.exercise if meaning.match else None
     written = meaning.match.written if meaning.match else ""
@@ -196,7 +197,7 @@ def _wanted(meaning: _Meaning, place: Place, catalog: Catalog) -> tuple[str, str
     folder = week_name(week) if week is not None and known else "WeekNN"
     return (
         f"{folder}/{HOMEWORK}" if place.homework else folder,
-        "_".join([prefix, *names]) + ".py",
+        "_".join([prefix, *names]) + ending,
     )
 
 
@@ -263,6 +264,8 @@ def resembles(path: str, catalog: Catalog, *, boldly: bool) -> bool:
 
 
 def _looks_handed_in(name: str, in_folder: bool, catalog: Catalog, boldly: bool) -> bool:
+    if name.lower().endswith(".toml") and _is_of_quiz(name, catalog):
+        return True
     taken = read_name(name)
     found = matching.match(taken.words, None, catalog)
     exact = found is not None and found.how == "exact"
@@ -273,14 +276,26 @@ def _looks_handed_in(name: str, in_folder: bool, catalog: Catalog, boldly: bool)
     return boldly or (not in_folder and (exact or len(taken.words) >= _NAMES))
 
 
+_QUIZ = re.compile(r"(?i)(?<![a-z])quiz")
+
+
+def _is_of_quiz(name: str, catalog: Catalog) -> bool:
+    """Tell whether a name says that the file holds answers; a program may be somebody Quiz's."""
+    if not len(catalog.quizzes) or _QUIZ.search(name) is None:
+        return False
+    return not (name.endswith(".py") and matching.accepted(name[:-3], None, catalog))
+
+
 def _judge(path: str, name: str, place: Place, catalog: Catalog) -> Judgement:
-    if name.endswith(".py") and not place.problems and "\\" not in path:
-        right = matching.accepted(name[:-3], place.week, catalog)
+    ending, taken = ".py", read_name(name)
+    if _is_of_quiz(name, catalog):
+        ending, taken, catalog = ".toml", read_answers_name(name), catalog.quizzes
+    if name.endswith(ending) and not place.problems and "\\" not in path:
+        right = matching.accepted(name.removesuffix(ending), place.week, catalog)
         if right:
             return Judgement(place.week, right.exercise, "_".join(right.names), path, ())
-    taken = read_name(name)
     meaning = _best_meaning(taken, place, catalog)
-    folder, wanted = _wanted(meaning, place, catalog)
+    folder, wanted = _wanted(meaning, place, catalog, ending)
     old = f"{folder}/{name}" if place == Place(None) else path
     remedy = _remedy(old, folder, wanted, _prefixes(place.week, catalog))
     if meaning.match is None and not taken.python:

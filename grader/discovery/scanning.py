@@ -1,7 +1,7 @@
 """What lies in a course's folders: every path that must be answered, and none that need not be.
 
-Lists and never opens, follows no link, and skips what is rightly there: a README, the questions
-and answers of a quiz, caches, hidden files, an editor's backup of a file that is there too.
+Lists and never opens, follows no link, and skips what is rightly there: a README, caches,
+hidden files, an editor's backup of a file that is there too.
 """
 
 from __future__ import annotations
@@ -19,8 +19,7 @@ from grader.discovery.places import HOMEWORK, HOUSE, week_of
 from grader.policy import Kind
 
 _SILENT = (
-    "readme", "readme.*", "questions.toml", "quiz_*.toml", "__init__.py", "thumbs.db",
-    "desktop.ini",
+    "readme", "readme.*", "questions.toml", "__init__.py", "thumbs.db", "desktop.ini",
 )  # fmt: skip
 
 

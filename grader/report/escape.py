@@ -22,6 +22,9 @@ _MARKDOWN = re.compile(r"[\\`*_{}\[\]()<>&~|!#+=@:$^-]|(?<=\d)[.)](?= |$)")
 #: Where GitHub would see a mention, a reference, an emoji or an address.
 _LIVE = re.compile(r"&#(?:64|35);|&#58;(?=\S)|(?i:www(?=\.)|\bgh(?=&#45;))")
 _COMMIT = re.compile(r"\b(?=\d*[a-f])[0-9a-f]{7,}")
+#: What a spreadsheet takes for the start of a formula, in either width.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+_NUMBER = re.compile(r"[+-]?(\d+([.,]\d*)?|[.,]\d+)([eE][+-]?\d+)?", re.ASCII)
 _NOTHING = "&#8203;"  # without width: it parts what would be taken together
 
 
@@ -109,6 +112,23 @@ def markdown_block(text: str, limit: int | None = 10_000) -> str:
     shown = plain(text.rstrip("\r\n"), limit, multiline=True)
     fence = "`" * max(3, 1 + _longest_run(shown))
     return f"{fence}text\n{shown}\n{fence}"
+
+
+def cell(text: str, limit: int | None = None) -> str:
+    """Return text as a cell of a spreadsheet, on one line, that starts no formula.
+
+    Quoting commas and quotation marks is left to the CSV writer.
+    """
+    return cell_kept(plain(text, limit))
+
+
+def cell_kept(text: str) -> str:
+    """Return a cell of somebody else's spreadsheet as it is, unless it would start a formula.
+
+    An apostrophe in front makes it text. A number is no formula, whatever its sign.
+    """
+    is_formula = text.startswith(_FORMULA) or text.lstrip().startswith(_FORMULA)
+    return f"'{text}" if is_formula and not _NUMBER.fullmatch(text) else text
 
 
 def _longest_run(text: str) -> int:

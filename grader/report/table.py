@@ -6,7 +6,7 @@ Only layout: what the words are is `wording`'s, how text reaches the terminal `c
 from __future__ import annotations
 
 from string import ascii_lowercase
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from rich.box import Box
 from rich.cells import cell_len
@@ -16,6 +16,8 @@ from rich.text import Text
 from grader.report import wording
 from grader.report.console import Console, grid
 from grader.results import CheckKind, CheckResult, SubmissionResult
+
+Order = Literal["name", "points", "verdict"]
 
 NAME_WIDTH = 28  #: columns for a student's name; a longer one is folded
 NARROW_NAME = 16  #: what it is folded to where the marks need the room
@@ -51,8 +53,12 @@ class _Column(NamedTuple):
     verdicts: list[str]
 
     @property
+    def passing(self) -> str:
+        return str(self.verdicts.count("passed"))
+
+    @property
     def passed(self) -> str:
-        return f"{self.verdicts.count('passed')} of {len(self.verdicts)}"
+        return f"{self.passing} of {len(self.verdicts)}"
 
 
 class _Layout(NamedTuple):
@@ -94,18 +100,44 @@ def checklist(console: Console, title: str, submission: SubmissionResult) -> Non
     _explain(console, [submission])
 
 
-def class_table(console: Console, title: str, submissions: list[SubmissionResult]) -> None:
-    """Print a row per submission and, below, what each column checks and how many passed."""
+def ordered(submissions: list[SubmissionResult], by: Order | None) -> list[SubmissionResult]:
+    """Sort submissions: by name, most points first, or failed before passed; None keeps them."""
+    if by is None:
+        return submissions
+    return sorted(submissions, key=lambda each: (_rank(each, by), wording.name(each), each.path))
+
+
+def _rank(submission: SubmissionResult, by: Order) -> float:
+    if by == "points":
+        return -submission.points
+    return ("failed", "error", "passed").index(submission.verdict) if by == "verdict" else 0
+
+
+def class_table(
+    console: Console,
+    title: str,
+    submissions: list[SubmissionResult],
+    *,
+    sort: Order | None = None,
+    only_failing: bool = False,
+) -> None:
+    """Print a row per submission and, below, how many passed and what each column checks.
+
+    `only_failing` leaves out the rows of those that passed; they are counted all the same.
+    """
     layout = _layout(console, submissions)
     table = Table(box=UNDERLINED, padding=(0, GAP - 1, 0, 0), pad_edge=False, show_edge=False)
     table.add_column("student", width=layout.name, overflow="fold")
     for group in layout.groups:
-        table.add_column(_heading(group, layout.pitch), overflow="fold")
+        table.add_column(_above_marks([c.label for c in group], layout.pitch), overflow="fold")
     if layout.scored:
         table.add_column("points", justify="right", overflow="fold")
     table.add_column("verdict", overflow="fold")
-    for submission in submissions:
-        table.add_row(*_row(console, submission, layout))
+    for submission in ordered(submissions, sort):
+        if not (only_failing and submission.verdict == "passed"):
+            table.add_row(*_row(console, submission, layout))
+    counts = [_above_marks([c.passing for c in group], layout.pitch) for group in layout.groups]
+    table.add_row("passed", *counts, style="dim")
     console.say(f"{title} · {len(submissions)} submissions", "bold")
     console.say()
     console.show(table)
@@ -158,12 +190,12 @@ def _label(kind: CheckKind, index: int) -> str:
     return ascii_lowercase[index % 26] if kind == "advice" else str(index + 1)
 
 
-def _heading(columns: list[_Column], pitch: int) -> Text:
-    """Return the labels above their marks, digits below one another where there is no room."""
-    longest = max(len(c.label) for c in columns)
+def _above_marks(labels: list[str], pitch: int) -> Text:
+    """Return labels in line with the marks, digits below one another where there is no room."""
+    longest = max(map(len, labels))
     if longest < pitch:
-        return Text("".join(c.label.rjust(pitch) for c in columns))
-    digits = zip(*(c.label.rjust(longest) for c in columns), strict=True)
+        return Text("".join(label.rjust(pitch) for label in labels))
+    digits = zip(*(label.rjust(longest) for label in labels), strict=True)
     return Text("\n".join("".join(d.rjust(pitch) for d in row) for row in digits))
 
 

@@ -22,7 +22,7 @@ from grader.lab.outcome import Exploration
 from grader.lab.timeline import timeline
 from grader.report import escape, wording
 from grader.report.console import Console, grid
-from grader.report.table import MARKS, STYLES, checklist, class_table, mark
+from grader.report.table import MARKS, STYLES, Order, checklist, class_table, mark
 from grader.report.wording import Finding
 from grader.results import CheckResult, Run, SubmissionResult
 
@@ -78,16 +78,19 @@ class TerminalReport:
 
             yield advance
 
-    def table(self, run: Run) -> None:
-        """Print students by checks for each exercise, then the files that were refused."""
+    def table(self, run: Run, *, sort: Order | None = None, only_failing: bool = False) -> None:
+        """Print students by checks for each exercise, then the files that were refused.
+
+        `sort` orders the students of an exercise; `only_failing` leaves out those who passed.
+        """
         graded = sorted((s for s in run.submissions if s.exercise is not None), key=_place)
         for (week, exercise), group in groupby(graded, _place):
             submissions = list(group)
             title = f"Week {week:02d} · {exercise}"
-            if len(submissions) == 1:
+            if len(submissions) > 1:
+                class_table(self._console, title, submissions, sort=sort, only_failing=only_failing)
+            elif not (only_failing and submissions[0].verdict == "passed"):
                 checklist(self._console, title, submissions[0])
-            else:
-                class_table(self._console, title, submissions)
         self._refused([s for s in run.submissions if s.exercise is None])
 
     def looks(self, run: Run) -> None:
@@ -116,14 +119,16 @@ class TerminalReport:
             self._naming(submission, "    ")
         self._console.say()
 
-    def failures(self, run: Run, *, full: bool = False) -> None:
+    def failures(self, run: Run, *, full: bool = False, only_failing: bool = False) -> None:
         """Print what each graded submission should hear: what failed, where, why; then advice.
 
         A class of more than 20 is told in one line per failure, without advice, unless `full`.
-        Files that were refused are told by `table`.
+        `only_failing` leaves out the advice to those who passed. Files that were refused are told
+        by `table`.
         """
         short = len(run.submissions) > LARGE and not full
-        told = [s for s in run.submissions if s.exercise is not None and _has_news(s, short=short)]
+        quiet = short or only_failing
+        told = [s for s in run.submissions if s.exercise is not None and _has_news(s, short=quiet)]
         if told and short:
             self._console.say("What failed, in short. To read all about one file: grader PATH")
             self._console.say()

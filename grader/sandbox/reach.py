@@ -9,6 +9,7 @@ bounds, ordinary Python is not. No verdict is formed here.
 from __future__ import annotations
 
 import ast
+import re
 import sys
 from functools import lru_cache
 from typing import NamedTuple
@@ -121,8 +122,13 @@ class _Reader(ast.NodeVisitor):
     def __init__(self, tree: ast.AST) -> None:
         self.found: set[Reach] = set()
         self._modules: dict[str, str] = {}  # name → the module that an import binds to it
+        self._texts: dict[str, list[ast.expr]] = {}  # name → all that is ever assigned to it
         for node in ast.walk(tree):
-            if isinstance(node, ast.Import):
+            if isinstance(node, ast.Assign):
+                for target in node.targets:
+                    if isinstance(target, ast.Name):
+                        self._texts.setdefault(target.id, []).append(node.value)
+            elif isinstance(node, ast.Import):
                 for one in node.names:
                     bound = one.name if one.asname else one.name.partition(".")[0]
                     self._modules[one.asname or bound] = bound
@@ -191,9 +197,18 @@ class _Reader(ast.NodeVisitor):
             self._note(node, f"`{ast.unparse(node)}`")
         elif _leads_behind(node.attr):
             self._note(node, f"`.{node.attr}`")
+        elif node.attr in ("format", "format_map") and not self._is_harmless_text(node.value):
+            self._note(node, f"`.{node.attr}` of a text that is not written out in your file")
         if isinstance(node.value, ast.Name) and node.value.id in self._modules:
             return  # the module itself, which is judged by what is taken of it
         self.visit(node.value)
+
+    def _is_harmless_text(self, node: ast.expr) -> bool:
+        """Tell whether a text to be filled in stands there, and asks for nothing else."""
+        if isinstance(node, ast.Name):
+            texts = self._texts.get(node.id)
+            return texts is not None and all(map(_is_plain_text, texts))
+        return _is_plain_text(node)
 
     def _origin(self, node: ast.expr) -> str:
         """Return a chain of attributes as a dotted name, if it begins with a module."""
@@ -247,6 +262,12 @@ def _leads_behind(name: str) -> bool:
         or name in _NEVER - {"config", "testing"}
         or (is_dunder and name not in _DUNDERS)
     )
+
+
+def _is_plain_text(node: ast.expr) -> bool:
+    if not (isinstance(node, ast.Constant) and isinstance(node.value, str)):
+        return False
+    return not any(map(_leads_behind, re.findall(r"\w+", node.value)))
 
 
 def _is_harmless_name(node: ast.expr) -> bool:

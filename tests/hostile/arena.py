@@ -292,11 +292,27 @@ class Arena:
 def about_honest(alone: dict[str, dict[str, Any]], batch: Batch) -> list[str]:
     """Return which honest results are not what they are without attacks."""
     now = comparable(batch.results)
-    return [f"honest: {path}" for path, result in alone.items() if now.get(path) != result]
+    return [
+        f"honest: {path}: {difference}"
+        for path, result in alone.items()
+        for difference in what_differs(result, now.get(path), "")
+    ]
+
+
+def what_differs(one: Any, other: Any, where: str) -> Iterator[str]:
+    """Yield each place where two results are not the same, and what stands there."""
+    if isinstance(one, dict) and isinstance(other, dict) and one.keys() == other.keys():
+        for key in one:
+            yield from what_differs(one[key], other[key], f"{where}.{key}")
+    elif isinstance(one, list) and isinstance(other, list) and len(one) == len(other):
+        for place, pair in enumerate(zip(one, other, strict=True)):
+            yield from what_differs(*pair, f"{where}[{place}]")
+    elif one != other:
+        yield f"{where}: {str(one)[:300]} / {str(other)[:300]}"
 
 
 def about_others(batch: Batch) -> str:
-    """Return the results without the honest records, which may show the lines of their own files."""
+    """Return the results but for the honest records, which may show lines of their own files."""
     others = [s for s in batch.results["submissions"] if s["path"] not in batch.alone]
     return json.dumps({**batch.results, "submissions": others}, ensure_ascii=False)
 
@@ -309,7 +325,10 @@ def comparable(value: dict[str, Any]) -> dict[str, dict[str, Any]]:
 def _without_durations(value: Any) -> Any:
     if isinstance(value, dict):
         differing = ("seconds", "cached")
-        return {k: _without_durations(v) for k, v in value.items() if k not in differing}
+        kept = {k: _without_durations(v) for k, v in value.items() if k not in differing}
+        if isinstance(kept.get("output"), str):  # in whatever order its own threads print
+            kept["output"] = "".join(sorted(kept["output"].splitlines(keepends=True)))
+        return kept
     return [_without_durations(v) for v in value] if isinstance(value, list) else value
 
 

@@ -82,10 +82,25 @@ def test_a_submission_is_found_and_read(tmp_path: Path, catalog: Catalog, write:
     assert [expected] == discover(tmp_path, catalog)
 
 
+def test_answers_to_a_quiz_are_found_and_read(
+    tmp_path: Path, catalog: Catalog, write: Write
+) -> None:
+    """A file of answers is a submission of its week's quiz."""
+    write("Week03/quiz_ada_lovelace.toml", text='q1 = "b"\n')
+    (found,) = discover(tmp_path, catalog, exercise="quiz")
+    assert (3, "quiz-03", "ada_lovelace", (), 'q1 = "b"\n') == (
+        found.week,
+        found.exercise and found.exercise.slug,
+        found.student,
+        found.naming,
+        found.source,
+    )
+
+
 def test_what_is_rightly_there_is_silent(tmp_path: Path, catalog: Catalog, write: Write) -> None:
-    """Briefs, quizzes, caches, hidden files and the course's own code are no submissions."""
+    """Briefs, questions, caches, hidden files and the course's own code are no submissions."""
     write(
-        *(f"Week03/{name}" for name in ("README.md", "questions.toml", "quiz_ada_lovelace.toml")),
+        *(f"Week03/{name}" for name in ("README.md", "questions.toml")),
         *(f"Week03/{name}" for name in ("__init__.py", ".gitkeep", ".DS_Store", "._x.py")),
         *("Week03/__pycache__/functions_ada_lovelace.pyc", "Week03/.idea/x.py", "Week03/hw/.keep"),
         *("README.md", "conftest.py", "setup.py", "main.py", "grader/exercises/week03/a.py"),
@@ -493,7 +508,7 @@ def test_every_changed_file_is_accounted_for(
     ]
     write(*meant)
     write("README.md", "grader/x.py", "tests/test_x.py", ".github/x.py", "Week03/README.md")
-    write("Week03/.hidden/x.py", "Week03/quiz_ada_lovelace.toml", "conftest.py")
+    write("Week03/.hidden/x.py", "Week03/questions.toml", "conftest.py", "pyproject.toml")
     commit(git)
     found = discover_changed(tmp_path, catalog, "main")
     assert sorted(meant) == sorted(s.file.relative_to(tmp_path).as_posix() for s in found)

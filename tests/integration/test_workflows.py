@@ -12,6 +12,7 @@ import pytest
 from workflow_runs import ROOT, WORKFLOWS, Course, Job, git, obeyed, run_job, workflow
 
 from grader import results
+from grader.gradebook.store import Gradebook
 from grader.report.github import SUMMARY_LIMIT
 
 RIGHT = (ROOT / "Week03/pyramid_alan_turing.py").read_text(encoding="utf-8")
@@ -331,6 +332,17 @@ def test_a_push_regrades_what_it_changed(course, regraded):
     assert {"Week03/pyramid_grace_hopper.py": "failed"} == verdicts(job)
     assert job.passed
     assert {"verdict": "failed"} == job.steps[GRADE].output
+
+
+def test_a_push_is_recorded_in_the_gradebook(course, regraded):
+    """With the time of the commit, as the run itself may come much later."""
+    before = git(course.upstream, "rev-parse", "main")
+    write(course.branch(), "Week03/pyramid_grace_hopper.py", WRONG)
+    job = regraded(course.open(), before=before)
+    with Gradebook(job.folder / "gradebook" / "gradebook.sqlite") as book:
+        [attempt] = book.attempts()
+    assert ("grace_hopper", "commit") == (attempt.student, attempt.source)
+    assert int(git(job.folder, "log", "-1", "--format=%ct")) == attempt.time
 
 
 @pytest.mark.parametrize("before", ["0" * 40, "1" * 40])

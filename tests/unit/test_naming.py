@@ -319,6 +319,40 @@ def test_what_cannot_be_told_is_not_guessed(catalog: Catalog, path: str) -> None
     assert judgement.exercise is None or "_" not in student
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("quiz_ada_lovelace", "quiz_ada_lovelace.py", "quiz_ada_lovelace.toml.txt"),
+        *("quiz_ada_lovelace.TOML", "Quiz_Ada_Lovelace.toml", "QuizAdaLovelace.toml"),
+        *("quizz_ada_lovelace.toml", "quiz-03-ada-lovelace.toml", "ada_lovelace_quiz.toml"),
+    ],
+)
+def test_misnamed_answers_are_told_their_right_name(catalog: Catalog, name: str) -> None:
+    """A file of answers is told of its mistakes as a program is, and ends in .toml."""
+    judgement = judge(f"Week03/{name}", catalog)
+    assert "Week03/quiz_ada_lovelace.toml" == judgement.wanted
+    assert "quiz_ada_lovelace.toml" in " ".join(judgement.problems)
+
+
+@pytest.mark.parametrize(
+    ("path", "meant"),
+    [
+        ("quiz_ada_lovelace.toml", True),
+        ("pyproject.toml", False),
+        ("docs/quiz.toml", False),
+        ("notes/quiz_ada_lovelace.toml", True),
+    ],
+)
+def test_answers_outside_of_the_weeks(catalog: Catalog, path: str, meant: bool) -> None:
+    """Answers in a wrong place are noticed, and other TOML files are let be."""
+    assert meant == resembles(path, catalog, boldly=True)
+
+
+def test_a_program_of_somebody_called_quiz(catalog: Catalog) -> None:
+    """A student's name does not make answers of a program."""
+    assert () == judge("Week03/functions_ada_quiz.py", catalog).problems
+
+
 def test_a_prefix_of_several_weeks_needs_its_week() -> None:
     """Outside of the weeks' folders, a prefix that two weeks share tells no exercise."""
     two = Catalog([Exercise(format=1, week=w, prefix="counter", title="") for w in (8, 11)])

@@ -54,6 +54,12 @@ REFUSED = {
     "from functools import wraps\nwraps(a, assigned=b)": (2, "`assigned=`"),
     "from functools import wraps\nwraps(a, b)": (2, "`wraps` with a list of names"),
     "from functools import wraps\nwraps(a, **b)": (2, "`**=`"),
+    "text.format(error)": (1, "`.format` of a text that is not written out in your file"),
+    "T = 'a' + b\nT.format(1)": (2, "`.format` of a text that is not written out in your file"),
+    "'{0.__globals__}'.format(f)": (
+        1,
+        "`.format` of a text that is not written out in your file",
+    ),
     "import operator\noperator.attrgetter('x')": (2, "`operator.attrgetter`"),
     "from functools import singledispatch": (1, "`functools.singledispatch`"),
     "class A:\n    __array_interface__ = {}": (2, "`__array_interface__`"),

@@ -185,6 +185,46 @@ def test_an_output_without_unicode():
 # -- the table ----------------------------------------------------------------------------------
 
 
+def names(text):
+    """Return who stands in the table, from top to bottom."""
+    students = [s.student for s in a_class().submissions if s.student]
+    return [line.split()[0] for line in text.split("\n") if line.split(" ")[0] in students]
+
+
+@pytest.mark.parametrize(
+    ("order", "expected"),
+    [
+        ("name", "ada_byron_lovelace ada_lovelace alan_turing grace_hopper 漢字_名前"),
+        ("points", "ada_lovelace grace_hopper alan_turing 漢字_名前 ada_byron_lovelace"),
+        ("verdict", "ada_byron_lovelace alan_turing grace_hopper 漢字_名前 ada_lovelace"),
+    ],
+)
+def test_rows_are_sorted(order, expected):
+    """By name; by points, the most first; by verdict, what failed first."""
+    assert expected.split() == names(told(a_class(), "table", sort=order))
+
+
+def test_only_what_fails_is_shown_and_all_is_counted():
+    """Who passed has no row and no advice; the numbers are those of the whole class."""
+    text = told(a_class(), "table", only_failing=True)
+    assert ["alan_turing", "grace_hopper", "ada_byron_lovelace", "漢字_名前"] == names(text)
+    assert "\npassed               2 4 3 3   3\n" in text
+    assert "ada_lovelace.py" not in told(a_class(), "failures", only_failing=True)
+
+
+def test_a_single_file_that_passed_is_not_among_those_that_fail():
+    """Nothing is left to show of it."""
+    assert "" == told(a_run(submission("ada_lovelace")), "table", only_failing=True)
+
+
+def test_counts_of_a_large_class_stand_under_their_checks():
+    """Numbers of several digits stand upright where the marks are close."""
+    run = a_run(*[submission(f"student_{i}") for i in range(12)])
+    lines = told(run, "table").split("\n")
+    row = next(i for i, line in enumerate(lines) if line.startswith("passed "))
+    assert [" 1 1 1 1   1", " 2 2 2 2   2"] == [line[12:].rstrip() for line in lines[row : row + 2]]
+
+
 def test_columns_stay_aligned_under_wide_characters():
     """A name in Chinese takes two columns a letter, and the marks still stand in line."""
     run = a_run(submission("ada_lovelace"), submission("漢字_名前"))

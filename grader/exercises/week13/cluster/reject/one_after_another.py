@@ -1,0 +1,17 @@
+import random
+
+
+def count(points, seed):
+    rng = random.Random(seed)
+    return sum(rng.random() ** 2 + rng.random() ** 2 <= 1 for _ in range(points))
+
+
+def sizes_of(n, tasks):
+    return [n // tasks + (i < n % tasks) for i in range(tasks)]
+
+
+def estimate_pi(client, n, tasks):
+    inside = 0
+    for size in sizes_of(n, tasks):
+        inside += client.submit(count, size, random.random()).result()
+    return 4 * inside / n

@@ -1,0 +1,15 @@
+import random
+
+
+def count(points, seed):
+    rng = random.Random(seed)
+    return sum(rng.random() ** 2 + rng.random() ** 2 <= 1 for _ in range(points))
+
+
+def sizes_of(n, tasks):
+    return [n // tasks + (i < n % tasks) for i in range(tasks)]
+
+
+def estimate_pi(client, n, tasks):
+    futures = client.map(count, sizes_of(n, tasks), [random.random() for _ in range(tasks)])
+    return client.submit(lambda counts: 4 * sum(counts) / n, futures)
