@@ -24,7 +24,7 @@ grade: $(STAMP)
 	@$(BIN)/grader $(if $(WEEK),--week $(WEEK)) $(ARGS)
 
 test: $(STAMP) check browser
-	$(BIN)/python -m pytest -n 2 $(ARGS)
+	$(BIN)/python -m pytest -n 2 --dist loadgroup $(ARGS)
 
 # Pages are tested where a Chromium is installed (Debian: apt-get install chromium npm).
 browser:

@@ -23,8 +23,7 @@ _clock = perf_counter  # the real one, whatever clock is installed later
 _processor = process_time
 _MOST_TOLD = 12  #: outcomes that are told; of the others only the schedule is given
 _PCT = 5  #: of so many schedules drawn, one is by priorities
-_TELLING = 150_000  #: steps that shrinking may cost, all outcomes together
-_LONGEST = 10.0  #: real seconds after which an outcome is no more told
+_TELLING = 150_000  #: steps that shrinking and telling may cost, all outcomes together
 _ROUNDS = 20_000  #: steps of a livelock that are run to tell it
 _ENOUGH = 300  #: schedules after which a search that found something bad may end
 
@@ -191,14 +190,16 @@ def _told(
     """Shrink and tell what was found, the most frequent first."""
     outcomes: list[Outcome] = []
     orders: list[tuple[Taken, Taken]] = []
-    until, most = _clock() + _LONGEST, runner.spent + _TELLING
-    for found in sorted(search.found.values(), key=lambda found: -found.seen):
+    most = runner.spent + _TELLING
+    by_frequency = sorted(search.found.values(), key=lambda found: -found.seen)
+    for place, found in enumerate(by_frequency):
         if found.run.kind is None:
             continue
         run = found.run
-        if len(outcomes) < _MOST_TOLD and _clock() < until:
+        if len(outcomes) < _MOST_TOLD and runner.spent < most:
             if run.kind != "livelock":  # each would take as many steps again
-                run = shrink(runner, run, most - runner.spent)
+                left = min(len(by_frequency), _MOST_TOLD) - place
+                run = shrink(runner, run, (most - runner.spent) // left)
             if run.kind == "livelock":  # who goes round is seen sooner
                 runner.steps = min(runner.steps, _ROUNDS)
             telling = Telling(runner, run.deviations, _texts(program))

@@ -18,7 +18,7 @@ from grader.lab.watchdog import Watchdog
 from grader.lab.world import Strategy, World
 
 _FRESH = 100  #: steps that take as long as to make a world
-_HOT = 10_000  #: the same, of what goes uncounted in a loop that was thinned
+_HOT = 150_000  #: the same, of what goes uncounted in a loop that was thinned
 _YOUNG, _FULL = 20, 1000  #: schedules after which the youngest objects, and all, are collected
 STEPS = 400_000  #: of one schedule, before it is a livelock
 

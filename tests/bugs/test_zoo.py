@@ -27,7 +27,13 @@ SEEDS = range(int(os.environ.get("ZOO_SEEDS", "1")))
 # One program forgets an await on purpose; Python says so when it throws the coroutine away.
 pytestmark = pytest.mark.filterwarnings("ignore:coroutine .* was never awaited:RuntimeWarning")
 each_seed = pytest.mark.parametrize("seed", SEEDS)
-each_bug = pytest.mark.parametrize("one", FOUND, ids=lambda one: one.path.stem)
+each_bug = pytest.mark.parametrize(  # what two tests look at is explored by one worker, once
+    "one",
+    [
+        pytest.param(one, id=one.path.stem, marks=pytest.mark.xdist_group(f"zoo-{one.path.stem}"))
+        for one in FOUND
+    ],
+)
 each_clean = pytest.mark.parametrize("one", CLEAN, ids=lambda one: one.path.stem)
 
 
@@ -93,6 +99,7 @@ def test_a_bug_says_what_it_needs():
     assert [] == [one.name for one in FOUND if not one.needs]
 
 
+@pytest.mark.timeout(900)  # each process explores the whole zoo
 def test_the_same_schedules_in_every_process():
     """Neither where objects lie in memory nor when they are collected changes a schedule."""
     runs = [

@@ -484,7 +484,8 @@ def test_what_is_no_exploration_is_refused(answer):
 @pytest.mark.parametrize(
     "witness",
     [
-        {"threads": []},
+        {"threads": [], "events": [{"step": 0, "thread": 0, "kind": "read"}]},
+        {"threads": [], "cycle": [0]},
         {"threads": ["a"], "cycle": [1]},
         {"threads": ["a"], "cycle": [-1]},
         {"threads": ["a"], "events": [{"step": 0, "thread": 1, "kind": "read"}]},

@@ -38,6 +38,16 @@ def keeping(module: ModuleType) -> Callable[[], list[int]]:
     return build_list
 
 
+async def page_later() -> str:
+    """Return a page, as a coroutine function does."""
+    return "page 1"
+
+
+def awaited(module: ModuleType) -> Callable[[], Awaitable[str]]:
+    """Return a coroutine function with a name and a docstring."""
+    return page_later
+
+
 def dropping(module: ModuleType) -> Callable[[], int]:
     """Return a function that builds a list of a million integers, which does not stay."""
     return build_and_drop

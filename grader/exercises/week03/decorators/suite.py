@@ -231,10 +231,18 @@ def test_statistics_go_on(submission: Submission) -> None:
 @check(hint="What does `help` show of a decorated function? See functools.wraps.")
 def test_keeps_name_and_docstring(submission: Submission) -> None:
     """The decorated function has the name and the docstring of the function."""
-    decorated = decorate(submission, submission.run(probes.keeping))
-    name, text = dunder(decorated, "__name__"), dunder(decorated, "__doc__")
-    assert name == probes.build_list.__name__, "The __name__ of the decorated function."
-    assert text == probes.build_list.__doc__, "The __doc__ of the decorated function."
+    assert_keeps_both(submission, probes.keeping, probes.build_list, "function")
+    assert_keeps_both(submission, probes.awaited, probes.page_later, "coroutine function")
+
+
+def assert_keeps_both(
+    submission: Submission, probe: Callable[..., object], original: object, kind: str
+) -> None:
+    """Compare name and docstring of what a probe returns, decorated, with those of the original."""
+    decorated = decorate(submission, submission.run(probe))
+    for name in ("__name__", "__doc__"):
+        kept = dunder(decorated, name)
+        assert kept == getattr(original, name), f"The {name} of the decorated {kind}."
 
 
 def dunder(handle: RemoteHandle, name: str) -> object:
