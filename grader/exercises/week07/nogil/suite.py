@@ -165,7 +165,7 @@ def test_faster_in_two_threads(submission: Submission) -> None:
     assert answer == "yes", f"Two threads are no faster than one: {speedup.told(pairs)}."
 
 
-@check(hint="What does range(n) do when n is 0?")
+@check(needs=test_points, hint="What does range(n) do when n is 0?")
 def test_no_points(submission: Submission) -> None:
     """generate_points(0) is 0."""
     assert submission.generate_points(0) == 0
