@@ -217,7 +217,7 @@ def _count(fiber: Fiber, point: Point) -> int:
 
 def _thin(world: World, point: Point) -> None:
     world.thinned = True
-    if point.write:
+    if point.write and point.kind != "call":  # what is called may well only read: a lock, a queue
         world.worn.add(point.line)
 
 
