@@ -184,8 +184,11 @@ def attribute(handle: RemoteHandle, name: str) -> Any:
 def each(function: RemoteHandle, calls: Iterable[tuple[Any, ...]]) -> list[Any]:
     """Call a function with many argument tuples in one request.
 
-    A call that raised has its StudentError in the list instead of a value.
+    A call that raised has its StudentError in the list instead of a value. What is plain data, and
+    so cannot be called, fails the check.
     """
+    plain: object = function
+    assert isinstance(plain, RemoteHandle), f"There is {show(plain)} where a function should be."
     wanted = list(calls)
     answers = function._channel.request("each", function, wanted)
     if wanted:
