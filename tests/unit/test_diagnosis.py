@@ -321,7 +321,8 @@ RAISED = {
         "ModuleNotFoundError: No module named 'matplotlib.pyplot'",
         1,
         "`matplotlib` is not installed where files are graded. What is there: the standard "
-        "library, anyio, dask, distributed, fastapi, numba, numpy, psutil, pydantic, pytest, starlette",
+        "library, anyio, dask, distributed, fastapi, numba, numpy, psutil, pydantic, pytest, "
+        "starlette",
     ),
     "misspelt module": ("ModuleNotFoundError: No module named 'thraeding'", 1, "`threading`"),
     "no package": (
