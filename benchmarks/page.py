@@ -19,7 +19,7 @@ import measure
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "tests" / "unit"))
 
-import pages  # noqa: E402  a folder of the tests
+import invented  # noqa: E402  a folder of the tests
 
 from grader.report.html import exploration_page, report_page  # noqa: E402
 
@@ -97,7 +97,7 @@ def main() -> None:
 
     students = 60 if options.quick else 300
     began = time.perf_counter()
-    html = report_page([pages.large_class(students, 10)])
+    html = report_page([invented.large_class(students, 10)])
     print(f"{students} students, ten exercises of eight checks each")
     _row("to make the page", time.perf_counter() - began)
     size = len(html.encode())
@@ -136,7 +136,7 @@ def _class(page: Any) -> None:
 
 def _steps(browser: Any, folder: Path, count: int) -> float:
     """Print how a timeline steps, and return the median of one step in seconds."""
-    html = exploration_page(pages.lost_update(count), "counter.py:main", "main()")
+    html = exploration_page(invented.lost_update(count), "counter.py:main", "main()")
     page = _opened(browser, folder, html)
     times = [t / 1000 for t in page.evaluate(STEP)]
     print(f"an interleaving of {count} steps, {len(html.encode()) / 1e6:.2f} MB")

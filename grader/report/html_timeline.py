@@ -41,22 +41,12 @@ def pack(
         events: steps of each to keep; what lies before the moment it went wrong is cut first.
 
     """
-    wrong = wrong_outcome(found)
-    marks = {} if wrong is None else find_marks(wrong, found.sources)
-    usual = telling.usual(found)
+    wrong, usual = wrong_outcome(found), telling.usual(found)
     chosen = _chosen(found, wrong, usual, most)
     add = strings.own
-    says = [telling.headline(found, wrong, pattern(marks), call, quote)]
-    if is_replay(found):
-        alone = found.outcomes[0]
-        says = [telling.single(alone, pattern(find_marks(alone, found.sources)), call, quote)]
-    elif wrong and usual and usual is not wrong and not find_marks(usual, found.sources):
-        says.append(telling.contrast(usual, wrong, call, quote))
-    if not is_replay(found):
-        says.append(telling.coverage(found))
     return without_blanks(
         {
-            "says": [add(sentence) for sentence in says if sentence],
+            "says": [add(sentence) for sentence in _says(found, wrong, usual, call)],
             "ways": [add(way) for way in telling.ways(found, call, quote)],
             "warnings": [add(telling.inversion(i, quote)) for i in found.inversions],
             "outcomes": [
@@ -74,6 +64,22 @@ def pack(
             "sources": _sources(found, chosen, strings, whole=most > MOST_SHOWN),
         }
     )
+
+
+def _says(
+    found: Exploration, wrong: Outcome | None, usual: Outcome | None, call: str
+) -> list[str]:
+    """Return the sentences that stand above the steps."""
+    if is_replay(found):
+        alone = found.outcomes[0]
+        marks = find_marks(alone, found.sources)
+        return [telling.single(alone, pattern(marks), call, quote)]
+    marks = {} if wrong is None else find_marks(wrong, found.sources)
+    says = [telling.headline(found, wrong, pattern(marks), call, quote)]
+    if wrong and usual and usual is not wrong and not find_marks(usual, found.sources):
+        says.append(telling.contrast(usual, wrong, call, quote))
+    says.append(telling.coverage(found))
+    return [sentence for sentence in says if sentence]
 
 
 def wrong_outcome(found: Exploration) -> Outcome | None:

@@ -175,16 +175,7 @@ def _details(check: CheckResult) -> Iterator[str]:
 
 def _values(check: CheckResult) -> str:
     """Return the call, the values and the line, in columns."""
-    where = "your line" if check.line is None else f"line {check.line}"
-    rows = {
-        "called": check.call,
-        "expected": check.expected,
-        "got": check.got,
-        where: check.source.strip(),
-    }
-    if check.line is not None and not rows[where]:
-        rows[where] = "(see there)"
-    told = {label: value for label, value in rows.items() if value}
+    told = wording.values(check)
     width = max(map(len, told), default=0)
     lines = (
         f"{label.ljust(width)}  {escape.plain(value.strip(), VALUE_LIMIT)}"

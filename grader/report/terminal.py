@@ -207,17 +207,7 @@ class TerminalReport:
 
     def _details(self, check: CheckResult) -> None:
         lines = grid(2)
-        where = "your line" if check.line is None else f"line {check.line}"
-        rows = {
-            "called": check.call,
-            "expected": check.expected,
-            "got": check.got,
-            where: check.source.rstrip(),
-            "why": check.message.rstrip(),
-            "hint": check.hint,
-        }
-        if check.line is not None and not rows[where]:
-            rows[where] = "(see there)"
+        rows = wording.values(check) | {"why": check.message.rstrip(), "hint": check.hint}
         for label, value in rows.items():
             if value:
                 block = label in ("why", "hint") or "\n" in value

@@ -152,3 +152,11 @@ def grader_failed(submission: SubmissionResult) -> bool:
     if any(c.verdict == "error" for c in submission.checks):
         return True
     return submission.verdict == "error" and not submission.checks
+
+
+def values(check: CheckResult) -> dict[str, str]:
+    """Return the call, the values and the student's line that a check tells, each by its label."""
+    where = "your line" if check.line is None else f"line {check.line}"
+    source = check.source.rstrip() or ("" if check.line is None else "(see there)")
+    rows = {"called": check.call, "expected": check.expected, "got": check.got, where: source}
+    return {label: value for label, value in rows.items() if value}

@@ -13,7 +13,7 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parent.parent / "unit"))
 sys.path.insert(0, str(Path(__file__).parent.parent / "hostile"))
 
-import pages
+import invented
 from texts import TEXTS
 
 from grader.report.html import exploration_page, report_page
@@ -84,11 +84,11 @@ def students(page):
 
 
 def small():
-    return report_page([pages.small_class()])
+    return report_page([invented.small_class()])
 
 
 def lost_update(steps=40):
-    return exploration_page(pages.lost_update(steps), "counter.py:main", "main()")
+    return exploration_page(invented.lost_update(steps), "counter.py:main", "main()")
 
 
 def test_a_click_on_a_head_sorts(show):
@@ -109,8 +109,8 @@ def test_a_second_click_sorts_the_other_way(show):
 
 def test_points_sort_as_numbers(show):
     """Ten is more than nine."""
-    checks = [[pages.check(id=f"test_{i}") for i in range(n)] for n in (9, 10, 2)]
-    html = report_page([pages.run(*map(pages.submission, pages.NAMES, checks))])
+    checks = [[invented.check(id=f"test_{i}") for i in range(n)] for n in (9, 10, 2)]
+    html = report_page([invented.run(*map(invented.submission, invented.NAMES, checks))])
     page = show(html)
     page.get_by_role("button", name="Points", exact=True).click()
     assert ["grace_hopper", "ada_lovelace", "alan_turing"] == students(page)
@@ -132,7 +132,7 @@ def test_only_what_failed_can_be_shown(show):
 
 def test_one_exercise_can_be_shown(show):
     """The columns of the others are hidden, head, body and foot."""
-    page = show(report_page([pages.large_class(3, 3, 2)]))
+    page = show(report_page([invented.large_class(3, 3, 2)]))
     page.locator("#filter-exercise").select_option("1")
     shown = [
         page.locator(f"#results {row} > *:visible").count()
@@ -221,7 +221,7 @@ def test_a_right_order_stands_beside(show):
 
 def test_a_deadlock_tells_its_circle(show):
     """Who waits for whom stands there in words."""
-    page = show(exploration_page(pages.deadlock(), "counter.py:main", "main()"))
+    page = show(exploration_page(invented.deadlock(), "counter.py:main", "main()"))
     assert "Thread-1 → Thread-2 → Thread-1" in page.inner_text(".timeline")
 
 
@@ -268,20 +268,22 @@ def test_axe_finds_nothing_in_an_exploration(show, audit, scheme):
 @pytest.mark.parametrize("width", [1280, 380])
 def test_no_page_is_wider_than_its_window(show, width):
     """What is wide scrolls within itself."""
-    page = show(report_page([pages.large_class(5, 10)]), viewport={"width": width, "height": 800})
+    page = show(
+        report_page([invented.large_class(5, 10)]), viewport={"width": width, "height": 800}
+    )
     inside = page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     assert inside
 
 
 def hostile_class():
     """Return a run in which every field is a hostile text."""
-    found = pages.lost_update(16)
-    return pages.run(
+    found = invented.lost_update(16)
+    return invented.run(
         *(
-            pages.submission(
+            invented.submission(
                 text,
                 [
-                    pages.failing(
+                    invented.failing(
                         sentence=text,
                         message=text,
                         call=text,

@@ -9,7 +9,8 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
-from workflow_runs import ROOT, WORKFLOWS, Course, Job, git, obeyed, run_job, workflow
+from workflow_log import obeyed
+from workflow_runs import ROOT, WORKFLOWS, Course, Job, git, run_job, workflow
 
 from grader import results
 from grader.gradebook.store import Gradebook

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from workflow_log import obeyed
 
 ROOT = Path(__file__).parents[2]
 WORKFLOWS = ROOT / ".github" / "workflows"
@@ -125,20 +126,6 @@ class Job:
     def passed(self) -> bool:
         """Whether the check would be green."""
         return not any(step.status for step in self.steps.values())
-
-
-def obeyed(log: str) -> list[str]:
-    """Return the workflow commands that GitHub would obey in a log."""
-    commands, token = [], None
-    for line in re.split(r"\r\n|\r|\n", log):
-        start = line.lstrip()
-        if token is not None:
-            token = None if start == f"::{token}::" else token
-        elif start.startswith("::stop-commands::"):
-            token = start.removeprefix("::stop-commands::")
-        elif start.startswith("::") or "##[" in line:
-            commands.append(start)
-    return commands
 
 
 def run_job(course: Course, name: str, event: dict[str, str], checkout: str) -> Job:

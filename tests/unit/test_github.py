@@ -7,17 +7,19 @@ import re
 import runpy
 from pathlib import Path
 
+import invented
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
+from workflow_log import obeyed
 
 from grader.errors import GraderError
 from grader.lab.outcome import Event, Exploration, Outcome, Witness
 from grader.pull_request import Policy, Violation
 from grader.report import escape, github, summary
 from grader.report.github import SUMMARY_LIMIT, Annotation, Step
-from grader.results import CheckResult, Confinement, Run, SubmissionResult, verdict_of
+from grader.results import Confinement, Run
 
 PATH = "Week08/counter_ada_lovelace.py"
 ANYTHING = st.text(st.characters(exclude_categories=()))
@@ -57,34 +59,15 @@ def _corpus() -> list[str]:
 CORPUS = _corpus()
 
 
-def check(verdict="failed", kind="required", **fields):
-    fields = {"id": "test_counts", "sentence": "increase() adds exactly one."} | fields
-    return CheckResult(kind=kind, verdict=verdict, **fields)
+def check(verdict="failed", **fields):
+    return invented.check(verdict, **fields)
 
 
-def submission(*checks, naming=(), path=PATH, output=""):
-    return SubmissionResult(
-        path=path,
-        week=8,
-        exercise="counter",
-        student="ada_lovelace",
-        verdict=verdict_of(list(checks), list(naming)),
-        naming=list(naming),
-        output=output,
-        checks=list(checks),
-    )
+def submission(*checks, **fields):
+    return invented.submission(checks=checks, **fields)
 
 
-def run_of(*submissions, confined=True, interrupted=False):
-    return Run(
-        submissions=list(submissions),
-        confinement=Confinement(confined=confined),
-        seconds=1.5,
-        seed=1,
-        grader="0.1.0",
-        python="3.13.0",
-        interrupted=interrupted,
-    )
+run_of = invented.run
 
 
 def everywhere(text):
@@ -129,20 +112,6 @@ def said(run_or_policy, **environ):
     of = github.of_run if isinstance(run_or_policy, Run) else github.of_policy
     step.annotate(of(run_or_policy))
     return stream.getvalue()
-
-
-def obeyed(printed):
-    """Return the commands that GitHub would take from what was printed."""
-    commands, token = [], None
-    for line in re.split(r"\r\n|\r|\n", printed):
-        start = line.lstrip()
-        if token is not None:
-            token = None if start == f"::{token}::" else token
-        elif start.startswith("::stop-commands::"):
-            token = start.removeprefix("::stop-commands::")
-        elif start.startswith("::") or "##[" in line:
-            commands.append(start)
-    return commands
 
 
 # --- annotations ----------------------------------------------------------------------------
@@ -260,9 +229,9 @@ def test_the_summary_reads_well():
 
 | | File | Points | Verdict |
 |---|---|---|---|
-| ❌ | `{PATH}` | 0 of 0 | failed |
+| ❌ | `{PATH}` | 1 of 2 | failed |
 
-### `{PATH}` · failed
+### `{PATH}` · failed · 1 of 2 points
 
 **❌ increase&#40;&#41; adds exactly one.**
 
@@ -274,7 +243,7 @@ line 6    self.count += 1
 
 💡 Why?
 """
-    assert expected.replace(" 0 of 0 ", "  ") == f"{text.rstrip()}\n"
+    assert expected == f"{text.rstrip()}\n"
 
 
 def test_the_timeline_is_told():
@@ -383,7 +352,7 @@ def test_the_summary_keeps_to_its_room(room):
 
 def test_a_run_that_says_something_about_itself():
     """A run without confinement, or that was stopped, says so at the top."""
-    text = summary.of_run(run_of(confined=False, interrupted=True), 10_000)
+    text = summary.of_run(run_of(confinement=Confinement(confined=False), interrupted=True), 10_000)
     assert "not confined" in text
     assert "stopped before everything" in text
 

@@ -10,8 +10,8 @@ import sys
 from html.parser import HTMLParser
 from pathlib import Path
 
+import invented
 import msgspec
-import pages
 import pytest
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "hostile"))
@@ -57,20 +57,20 @@ def data_of(html):
 
 
 def small():
-    return report_page([pages.small_class()])
+    return report_page([invented.small_class()])
 
 
 def hostile(text):
     """Return a page in which a text stands wherever a student's can."""
     exploration = msgspec.structs.replace(
-        pages.lost_update(16), sources={"counter.py": [text] * 6}, unsupported=text
+        invented.lost_update(16), sources={"counter.py": [text] * 6}, unsupported=text
     )
-    check = pages.failing(
+    check = invented.failing(
         sentence=text, message=text, call=text, expected=text, got=text, hint=text,
         source=text, context={4: text, 5: text}, exploration=exploration,
     )  # fmt: skip
-    file = pages.submission(text, [check], path=text, naming=[text], output=text, exercise=text)
-    return report_page([pages.run(file)])
+    file = invented.submission(text, [check], path=text, naming=[text], output=text, exercise=text)
+    return report_page([invented.run(file)])
 
 
 def test_the_policy_allows_this_script_and_this_style_only():
@@ -128,7 +128,7 @@ def test_a_hostile_text_is_made_visible(text):
 def test_data_cannot_end_its_element():
     """A text with every end there is stays inside, and comes back as it was."""
     text = "</script><!--<script>\u2028]]>&lt;"
-    html = report_page([pages.run(pages.submission(checks=[pages.failing(got=text)]))])
+    html = report_page([invented.run(invented.submission(checks=[invented.failing(got=text)]))])
     kept = [one for one in data_of(html)["strings"] if one.startswith("</script><!--<script>")]
     assert (2, 1) == (html.count("</script"), len(kept))
 
@@ -149,19 +149,26 @@ def test_every_student_has_a_row_and_a_link():
 def test_the_commonest_wrong_values_are_counted():
     """Three gave 3 and one gave 2; 3 is told first."""
     gave = ["3", "2", "3", "3"]
-    checks = [[pages.failing(got=value)] for value in gave]
+    checks = [[invented.failing(got=value)] for value in gave]
     names = ["ada_lovelace", "alan_turing", "grace_hopper", "ada_byron"]
-    html = report_page([pages.run(*map(pages.submission, names, checks))])
+    html = report_page([invented.run(*map(invented.submission, names, checks))])
     found = re.findall(r"<b>(\d)\S</b> <code>increase\(3\)</code> gave <code>(\d)</code>", html)
     assert [("3", "3"), ("1", "2")] == found
 
 
 def test_checks_that_fail_most_come_first():
     """The second check fails twice, the first once."""
-    one, two = pages.check(id="one", sentence="One."), pages.failing(id="two", sentence="Two.")
-    worse = pages.failing(id="one", sentence="One.")
+    one, two = (
+        invented.check(id="one", sentence="One."),
+        invented.failing(id="two", sentence="Two."),
+    )
+    worse = invented.failing(id="one", sentence="One.")
     html = report_page(
-        [pages.run(pages.submission(checks=[one, two]), pages.submission("x_y", [worse, two]))]
+        [
+            invented.run(
+                invented.submission(checks=[one, two]), invented.submission("x_y", [worse, two])
+            )
+        ]
     )
     found = re.findall(r'<th scope="row" class="text">(\w+)\.', html)
     assert ["Two", "One"] == found
@@ -194,7 +201,7 @@ def test_a_failure_carries_everything_known_about_it():
 
 def test_an_old_result_shows_the_one_line_it_has():
     """Results from before the lines around were kept still load."""
-    old = msgspec.to_builtins(pages.run(pages.submission(checks=[pages.failing()])))
+    old = msgspec.to_builtins(invented.run(invented.submission(checks=[invented.failing()])))
     del old["submissions"][0]["checks"][0]["context"]
     data = data_of(report_page([results.decode(msgspec.json.encode(old))]))
     finding = data["students"][0]["files"][0]["findings"][0]
@@ -203,12 +210,12 @@ def test_an_old_result_shows_the_one_line_it_has():
 
 def test_an_exploration_is_kept_once():
     """Two students with the same exploration share it, though one took longer."""
-    one, two = pages.lost_update(), msgspec.structs.replace(pages.lost_update(), seconds=9.0)
+    one, two = invented.lost_update(), msgspec.structs.replace(invented.lost_update(), seconds=9.0)
     html = report_page(
         [
-            pages.run(
-                pages.submission("ada_lovelace", [pages.failing(exploration=one)]),
-                pages.submission("alan_turing", [pages.failing(exploration=two)]),
+            invented.run(
+                invented.submission("ada_lovelace", [invented.failing(exploration=one)]),
+                invented.submission("alan_turing", [invented.failing(exploration=two)]),
             )
         ]
     )
@@ -217,15 +224,15 @@ def test_an_exploration_is_kept_once():
 
 def test_the_last_result_of_a_file_counts():
     """Of two runs the second is the one shown."""
-    first = pages.run(pages.submission(checks=[pages.failing()]))
-    second = pages.run(pages.submission(checks=[pages.check()]))
+    first = invented.run(invented.submission(checks=[invented.failing()]))
+    second = invented.run(invented.submission(checks=[invented.check()]))
     html = report_page([first, second])
     assert "The submission passed." in html
 
 
 def test_the_usual_order_stands_beside_the_wrong_one():
     """The wrong outcome comes first and is marked; the usual one has no mark."""
-    data = data_of(exploration_page(pages.lost_update(), "counter.py:main", "main()"))
+    data = data_of(exploration_page(invented.lost_update(), "counter.py:main", "main()"))
     (timeline,) = data["timelines"]
     texts = data["strings"]
     marks = [len(outcome.get("marks", [])) for outcome in timeline["outcomes"]]
@@ -242,7 +249,7 @@ def test_a_long_interleaving_keeps_the_moment_it_went_wrong():
     from grader.report import html_timeline
     from grader.report.html_pack import Strings
 
-    packed = html_timeline.pack(pages.lost_update(1000), Strings(100), "main()", events=50)
+    packed = html_timeline.pack(invented.lost_update(1000), Strings(100), "main()", events=50)
     wrong = packed["outcomes"][0]
     (mark,) = [at for at, _ in wrong["marks"]]
     kept = range(wrong["before"], wrong["before"] + len(wrong["steps"][0]))
@@ -251,31 +258,31 @@ def test_a_long_interleaving_keeps_the_moment_it_went_wrong():
 
 def test_a_large_class_is_a_small_file():
     """300 students and ten exercises stay under five million bytes."""
-    size = len(report_page([pages.large_class()]).encode())
+    size = len(report_page([invented.large_class()]).encode())
     assert size < 5_000_000
 
 
 def test_texts_are_cut_where_a_class_writes_too_much():
     """A class of long texts has no page of hundreds of megabytes."""
-    long = pages.failing(got="x" * 300, expected="y" * 300)
+    long = invented.failing(got="x" * 300, expected="y" * 300)
     files = [
-        pages.submission(
+        invented.submission(
             f"ada_lovelace_{i}", [msgspec.structs.replace(long, message=f"{i} " + "z" * 9000)]
         )
         for i in range(8000)
     ]
-    size = len(report_page([pages.run(*files)]).encode())
+    size = len(report_page([invented.run(*files)]).encode())
     assert size < MOST_BYTES
 
 
 def test_an_empty_run_has_a_page_too():
     """Nothing was found, and that is what it says."""
-    assert "No submission was found." in report_page([pages.run()])
+    assert "No submission was found." in report_page([invented.run()])
 
 
 def test_the_command_reads_results_and_writes_a_page(tmp_path):
     """What --json wrote is all it needs."""
-    (tmp_path / "r.json").write_bytes(results.encode(pages.small_class()))
+    (tmp_path / "r.json").write_bytes(results.encode(invented.small_class()))
     report([tmp_path / "r.json"], tmp_path / "r.html")
     assert small() == (tmp_path / "r.html").read_text(encoding="utf-8")
 

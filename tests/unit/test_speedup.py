@@ -52,9 +52,7 @@ def test_a_single_quiet_pair_proves_nothing():
 @given(st.lists(st.tuples(st.floats(0.2, 5), st.floats(0.2, 5)), min_size=1, max_size=PAIRS))
 def test_who_holds_the_gil_never_gets_a_yes(machine):
     """Without two threads at once, the work takes at least its own processor time."""
-    seen = (
-        Pair(worth, Took(1, 0.2), Took(max(wall, 0.2), 0.2), worth) for worth, wall in machine
-    )
+    seen = (Pair(worth, Took(1, 0.2), Took(max(wall, 0.2), 0.2), worth) for worth, wall in machine)
     assert "yes" != judge(seen)[0]
 
 

@@ -1,4 +1,4 @@
-"""Made-up classes and interleavings for the tests and benchmarks of the page."""
+"""Invented results, classes and interleavings, for whatever shows them."""
 
 from grader.lab.outcome import Event, Exploration, Outcome, Waiting, Witness
 from grader.results import CheckResult, Confinement, Look, Run, SubmissionResult, verdict_of
@@ -40,8 +40,14 @@ def submission(student="ada_lovelace", checks=(), **fields):
 
 def run(*submissions, **fields):
     """Return a run."""
-    fields = {"seconds": 12.5, "seed": 7, "grader": "0.1.0", "python": "3.11.9"} | fields
-    return Run(submissions=list(submissions), confinement=Confinement(confined=True), **fields)
+    fields = {
+        "confinement": Confinement(confined=True),
+        "seconds": 12.5,
+        "seed": 7,
+        "grader": "0.1.0",
+        "python": "3.11.9",
+    } | fields
+    return Run(submissions=list(submissions), **fields)
 
 
 def failing(**fields):
