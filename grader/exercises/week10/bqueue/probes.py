@@ -1,4 +1,4 @@
-"""What happens inside: threads that share one bounded queue."""
+"""What happens inside: threads that share one bounded queue; *squeue* is probed by it, too."""
 
 import queue
 import sys
@@ -13,7 +13,7 @@ from grader.sandbox.frozen import thawed
 WATCH_THREADS = True
 
 
-def _outcome(action: Callable[[], object]) -> object:
+def outcome(action: Callable[[], object]) -> object:
     """Return what an action returns, or the name of the exception that says it took too long."""
     try:
         return action()
@@ -27,7 +27,7 @@ def _outcome(action: Callable[[], object]) -> object:
 
 def _seconds(action: Callable[[], object]) -> list[object]:
     start = time.monotonic()
-    result = _outcome(action)
+    result = outcome(action)
     return [result, round(time.monotonic() - start, 1)]
 
 
@@ -63,7 +63,7 @@ def fill(module: ModuleType, capacity: int) -> int:
     """Return how many items can be put before queue.Full."""
     shared = module.BoundedQueue(capacity)
     for count in range(capacity + 3):
-        if _outcome(lambda: shared.put("item", timeout=1)) == "queue.Full":
+        if outcome(lambda: shared.put("item", timeout=1)) == "queue.Full":
             return count
     return capacity + 3
 
@@ -87,9 +87,9 @@ def get_from_empty(module: ModuleType, timeout: float) -> list[object]:
 def after_time_outs(module: ModuleType) -> list[object]:
     """Return what another thread gets from a queue after a time-out on either side."""
     shared, got = module.BoundedQueue(1), []
-    _outcome(lambda: shared.get(timeout=1))
+    outcome(lambda: shared.get(timeout=1))
     shared.put("a")
-    _outcome(lambda: shared.put("b", timeout=1))
+    outcome(lambda: shared.put("b", timeout=1))
 
     def other() -> None:
         got.append(shared.get())
@@ -137,7 +137,7 @@ def crowd(module: ModuleType, capacity: int, held: int, producers: int) -> list[
         shared.put(item)
 
     def produce() -> None:
-        end = _outcome(lambda: shared.put("item", timeout=1))
+        end = outcome(lambda: shared.put("item", timeout=1))
         ends.append("put" if end is None else str(end))
 
     _together([produce] * producers)
@@ -192,7 +192,7 @@ def waits_on_conditions(module: ModuleType) -> list[str]:
     with thawed(threading.Condition):
         threading.Condition.wait = watched  # type: ignore[method-assign]
         try:
-            _outcome(lambda: shared.get(timeout=1))
+            outcome(lambda: shared.get(timeout=1))
         finally:
             threading.Condition.wait = wait  # type: ignore[method-assign]
     return sorted(set(waiting))

@@ -1,8 +1,9 @@
 """Week 10 · squeue: a queue with a limited number of places, built on semaphores."""
 
+from grader.exercises.week10.bqueue import probes
 from grader.suite import Submission, check
 
-from . import probes
+from .probes import waits_on_semaphores
 
 LIBRARY = ("queue", "threading", "multiprocessing.queues")  #: modules that wait on their own
 GET_HINT = "What must be true by the time that get() may go on? Is it, when you release?"
@@ -66,7 +67,7 @@ def test_goes_on_after_a_time_out(submission: Submission) -> None:
 )
 def test_built_on_semaphores(submission: Submission) -> None:
     """While get() waits, it waits to acquire a threading.Semaphore of your own code."""
-    waiting = submission.run(probes.waits_on_semaphores)
+    waiting = submission.run(waits_on_semaphores)
     assert type(waiting) is list
     others = [name for name in waiting if name in LIBRARY]
     waits_on = "a Semaphore of your own" if len(waiting) > len(others) else "something else"

@@ -3,31 +3,16 @@
 Only what has happened is told here; what should have happened is known to the suite alone.
 """
 
-import fcntl
 import mmap
 import multiprocessing
 import os
-import socket
-from collections.abc import Iterator
-from contextlib import contextmanager
-from multiprocessing import connection
 from time import process_time
 from types import ModuleType
 from typing import Any
 
-_SET_SIZE = 1031  # F_SETPIPE_SZ of Linux
-_SMALL = 4096  # bytes that a pipe holds
+from grader.exercises.week12.pipes.small import replaced, small_pipes
+
 _MOST = 64  # processes that are watched
-
-
-@contextmanager
-def _replaced(place: Any, name: str, value: Any) -> Iterator[None]:
-    real = getattr(place, name)
-    setattr(place, name, value)
-    try:
-        yield
-    finally:
-        setattr(place, name, real)
 
 
 def ancestors(module: ModuleType) -> list[str]:
@@ -71,38 +56,13 @@ def spread(module: ModuleType, limit: int, processes: int) -> dict[str, Any]:
                 seconds[place % _MOST] = process_time() - begin
 
     begin = process_time()
-    with _replaced(kind, "start", start), _replaced(kind, "run", run):
+    with replaced(kind, "start", start), replaced(kind, "run", run):
         module.find_primes_parallel(limit, processes)
     own = process_time() - begin
     return {"finders": seconds.tolist()[: len(started)], "caller": own}
 
 
-class _Changed:
-    """A module, but for one function."""
-
-    def __init__(self, module: ModuleType, **functions: Any) -> None:
-        vars(self).update(functions)
-        self._module = module
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._module, name)
-
-
-def _small_pipe() -> tuple[int, int]:
-    ends = os.pipe()
-    fcntl.fcntl(ends[1], _SET_SIZE, _SMALL)
-    return ends
-
-
-def _small_pair(*args: Any, **kwargs: Any) -> tuple[socket.socket, socket.socket]:
-    ends = socket.socketpair(*args, **kwargs)
-    for end in ends:
-        end.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, _SMALL)
-    return ends
-
-
 def through_small_pipes(module: ModuleType, limit: int, processes: int) -> Any:
     """Find primes with pipes and queues that hold little: a large result is more than enough."""
-    pipes, pairs = _Changed(os, pipe=_small_pipe), _Changed(socket, socketpair=_small_pair)
-    with _replaced(connection, "os", pipes), _replaced(connection, "socket", pairs):
+    with small_pipes():
         return module.find_primes_parallel(limit, processes)
