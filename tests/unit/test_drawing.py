@@ -1,5 +1,8 @@
 """Checks over drawn inputs."""
 
+import subprocess
+import sys
+
 import pytest
 from hypothesis import strategies as st
 
@@ -34,6 +37,37 @@ def test_the_seed_decides_the_inputs():
         test(None)
     one, two, again = (seen[n * EXAMPLES : (n + 1) * EXAMPLES] for n in range(3))
     assert (True, True) == (one == again, one != two)
+
+
+LOADED = """
+import sys
+if {more}:
+    sys.path.insert(0, {folder!r})
+    import numbers_of_my_own
+from hypothesis import strategies as st
+from grader.drawing import drawn_check
+def test_numbers(submission, number):
+    "It holds."
+    print(number)
+drawn_check(test_numbers, (st.integers(),), {{}})(None)
+"""
+
+
+def test_what_is_loaded_does_not_decide_the_inputs(tmp_path):
+    """A suite's inputs are the same, whatever other code is there to draw numbers from."""
+    numbers = "\n".join(f"N{n} = {n * 7919 + 100_003}" for n in range(300))
+    (tmp_path / "numbers_of_my_own.py").write_text(numbers)
+    alone, beside = (
+        subprocess.run(
+            [sys.executable, "-c", LOADED.format(more=more, folder=str(tmp_path))],
+            cwd=tmp_path,
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for more in (False, True)
+    )
+    assert (EXAMPLES, alone) == (len(alone.split()), beside)
 
 
 def test_a_check_that_changes_its_input_changes_no_others():
