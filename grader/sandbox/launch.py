@@ -154,6 +154,8 @@ class ForkServer:
             raise SandboxError("the fork server ended while it started; its error is above")
         if ready.threads != 1:
             raise SandboxError(f"the fork server has {ready.threads} threads; it must have one")
+        if ours := [name for name in ready.failed if name.startswith("grader.")]:
+            raise SandboxError(f"the fork server cannot load {', '.join(ours)}")
         self._ready = ready
 
     def connect(self) -> ForkLauncher:

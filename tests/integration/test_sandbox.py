@@ -10,7 +10,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from grader.errors import GraderError
+from grader.errors import GraderError, SandboxError
 from grader.sandbox.confine import Policy
 from grader.sandbox.failures import (
     Crashed,
@@ -461,6 +461,14 @@ def test_output_before_a_time_out_is_kept(launcher):
         host.submission().forever()
     host.discard()
     assert "before the end\n" == host.output
+
+
+def test_a_probe_that_cannot_be_loaded_is_the_graders_fault():
+    """No student is told that a name is missing in our own code."""
+    server = ForkServer(["not_installed_here", "grader.exercises.week02.types.no_probes"])
+    with pytest.raises(SandboxError, match=r"cannot load grader.exercises.week02.types.no_probes$"):
+        server.connect()
+    server.close()
 
 
 def test_nothing_of_the_environment_is_seen(launcher, monkeypatch):

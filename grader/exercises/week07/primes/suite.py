@@ -56,9 +56,10 @@ def test_small_numbers(submission: Submission) -> None:
 
 @check(points=2, hint="Which numbers do you try to divide by, and where do you stop?")
 def test_counts_primes(submission: Submission) -> None:
-    """count_primes(n) is right for larger n, squares of primes among them."""
+    """count_primes(n) is right for larger n, primes and squares of primes among them."""
     squares = [p * p for p in (11, 13, 17, 29, 31, 97, 101)]
-    compare(submission, squares + [n - 1 for n in squares] + random.sample(range(2000, 20000), 10))
+    fixed = [7919, *squares, *(n - 1 for n in squares)]
+    compare(submission, fixed + random.sample(range(2000, 20000), 10))
 
 
 @check(

@@ -1,8 +1,9 @@
 """Week 10 · bqueue: a queue with a limited number of places, built on conditions."""
 
+from grader.probing import bounded_queue
 from grader.suite import Submission, check
 
-from . import probes
+from .probes import waits_on_conditions
 
 LIBRARY = ("queue", "threading", "multiprocessing.queues")  #: modules that wait on their own
 BOTH_SIDES = "Who may be waiting when you call notify(): a thread that puts, or one that gets?"
@@ -12,13 +13,13 @@ BOTH_SIDES = "Who may be waiting when you call notify(): a thread that puts, or 
 def test_first_in_first_out(submission: Submission) -> None:
     """Items come out in the order in which they were put in."""
     items = ["a", "b", None, 0, "a", 3]
-    submission.explore(probes.pass_through, 6, items, schedules=1).always(items)
+    submission.explore(bounded_queue.pass_through, 6, items, schedules=1).always(items)
 
 
 @check(needs=test_first_in_first_out, hint="Where are the items kept: in the object or its class?")
 def test_keeps_to_itself(submission: Submission) -> None:
     """Two queues keep their items apart."""
-    submission.explore(probes.two_queues, schedules=1).always([10, 1, 20, 2])
+    submission.explore(bounded_queue.two_queues, schedules=1).always([10, 1, 20, 2])
 
 
 @check(
@@ -28,7 +29,7 @@ def test_keeps_to_itself(submission: Submission) -> None:
 )
 def test_get_times_out(submission: Submission) -> None:
     """get(timeout=2) on an empty queue raises queue.Empty after 2 seconds."""
-    outcomes = submission.explore(probes.get_from_empty, timeout=2, schedules=5)
+    outcomes = submission.explore(bounded_queue.get_from_empty, timeout=2, schedules=5)
     outcomes.always(["queue.Empty", 2.0])
 
 
@@ -39,14 +40,14 @@ def test_get_times_out(submission: Submission) -> None:
 )
 def test_put_times_out(submission: Submission) -> None:
     """put(item, timeout=2) on a full queue raises queue.Full after 2 seconds."""
-    outcomes = submission.explore(probes.put_into_full, timeout=2, schedules=5)
+    outcomes = submission.explore(bounded_queue.put_into_full, timeout=2, schedules=5)
     outcomes.always(["queue.Full", 2.0])
 
 
 @check(needs=test_put_times_out, hint="With capacity 3: how many items are in it when it is full?")
 def test_holds_its_capacity(submission: Submission) -> None:
     """A queue with capacity 3 takes three items, and no fourth."""
-    submission.explore(probes.fill, capacity=3, schedules=1).always(3)
+    submission.explore(bounded_queue.fill, capacity=3, schedules=1).always(3)
 
 
 @check(
@@ -55,7 +56,7 @@ def test_holds_its_capacity(submission: Submission) -> None:
 )
 def test_goes_on_after_a_time_out(submission: Submission) -> None:
     """After a time-out, other threads can still use the queue."""
-    submission.explore(probes.after_time_outs, schedules=50).always(["a", "c"])
+    submission.explore(bounded_queue.after_time_outs, schedules=50).always(["a", "c"])
 
 
 @check(
@@ -64,7 +65,7 @@ def test_goes_on_after_a_time_out(submission: Submission) -> None:
 )
 def test_built_on_condition(submission: Submission) -> None:
     """While get() waits, it waits on a threading.Condition of your own code."""
-    waiting = submission.run(probes.waits_on_conditions)
+    waiting = submission.run(waits_on_conditions)
     assert type(waiting) is list
     others = [name for name in waiting if name in LIBRARY]
     waits_on = "a Condition of your own" if len(waiting) > len(others) else "something else"
@@ -74,13 +75,15 @@ def test_built_on_condition(submission: Submission) -> None:
 @check(points=2, needs=test_first_in_first_out, hint="Who wakes a thread that waits in get()?")
 def test_get_waits_for_an_item(submission: Submission) -> None:
     """get() waits until another thread puts an item."""
-    submission.explore(probes.wait_for_item, schedules=300).always(["item"])
+    submission.explore(bounded_queue.wait_for_item, schedules=300).always(["item"])
 
 
 @check(points=2, needs=test_first_in_first_out, hint="Who wakes a thread that waits in put()?")
 def test_put_waits_for_room(submission: Submission) -> None:
     """put() waits until there is room, and the order stays."""
-    submission.explore(probes.wait_for_room, ["a", "b", "c"], schedules=300).always(["a", "b", "c"])
+    submission.explore(bounded_queue.wait_for_room, ["a", "b", "c"], schedules=300).always(
+        ["a", "b", "c"]
+    )
 
 
 @check(
@@ -90,7 +93,9 @@ def test_put_waits_for_room(submission: Submission) -> None:
 )
 def test_never_above_its_capacity(submission: Submission) -> None:
     """Two threads that put at once cannot fill the same last place."""
-    outcomes = submission.explore(probes.crowd, capacity=2, held=1, producers=2, schedules=300)
+    outcomes = submission.explore(
+        bounded_queue.crowd, capacity=2, held=1, producers=2, schedules=300
+    )
     outcomes.always(["put", "queue.Full"])
 
 
@@ -102,7 +107,7 @@ def test_never_above_its_capacity(submission: Submission) -> None:
 def test_wakes_up_to_an_item(submission: Submission) -> None:
     """However two producers and two consumers meet, each consumer gets an item of its own."""
     outcomes = submission.explore(
-        probes.exchange, capacity=2, producers=2, consumers=2, schedules=600
+        bounded_queue.exchange, capacity=2, producers=2, consumers=2, schedules=600
     )
     outcomes.always([0, 1])
 
@@ -111,7 +116,7 @@ def test_wakes_up_to_an_item(submission: Submission) -> None:
 def test_no_wake_up_is_lost(submission: Submission) -> None:
     """With room for one item, two producers and two consumers always come to an end."""
     outcomes = submission.explore(
-        probes.exchange, capacity=1, producers=2, consumers=2, schedules=1500
+        bounded_queue.exchange, capacity=1, producers=2, consumers=2, schedules=1500
     )
     outcomes.always([0, 1])
 
@@ -122,7 +127,7 @@ def test_no_wake_up_is_lost(submission: Submission) -> None:
 )
 def test_length_is_never_wrong(submission: Submission) -> None:
     """If you define __len__, len() of a queue with room for one item is always 0 or 1."""
-    submission.explore(probes.length_meanwhile, schedules=500).always_in([None, 0, 1])
+    submission.explore(bounded_queue.length_meanwhile, schedules=500).always_in([None, 0, 1])
 
 
 @check(
@@ -131,5 +136,9 @@ def test_length_is_never_wrong(submission: Submission) -> None:
 )
 def test_zero_does_not_wait(submission: Submission) -> None:
     """A time-out of 0 seconds raises queue.Empty or queue.Full at once."""
-    submission.explore(probes.get_from_empty, timeout=0, schedules=1).always(["queue.Empty", 0.0])
-    submission.explore(probes.put_into_full, timeout=0, schedules=1).always(["queue.Full", 0.0])
+    submission.explore(bounded_queue.get_from_empty, timeout=0, schedules=1).always(
+        ["queue.Empty", 0.0]
+    )
+    submission.explore(bounded_queue.put_into_full, timeout=0, schedules=1).always(
+        ["queue.Full", 0.0]
+    )

@@ -1,13 +1,10 @@
-"""What happens inside: only who waits on a semaphore.
-
-The rest of the probes are those of *bqueue*: a queue must do the same, whatever it is built of.
-"""
+"""Who waits on a semaphore while a queue is empty; the other probes are those of both queues."""
 
 import sys
 import threading
 from types import ModuleType
 
-from grader.exercises.week10.bqueue.probes import outcome
+from grader.probing.bounded_queue import outcome
 from grader.sandbox.frozen import thawed
 
 WATCH_THREADS = True

@@ -131,7 +131,8 @@ def test_work_is_spread(submission: Submission) -> None:
     total = sum(finders) + seen["caller"]
     at_home = seen["caller"] > 0.8 * total
     assert not at_home, "The process that called find_primes_parallel did nearly all the work."
-    is_spread = sum(finders[1:]) > 0.08 * total
+    # Equal parts of the range give two fifths; a process with nothing to do takes a twentieth.
+    is_spread = sum(finders[1:]) > 0.25 * sum(finders)
     assert is_spread, "One of three processes did nearly all the work."
 
 

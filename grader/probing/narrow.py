@@ -1,6 +1,6 @@
 """Makes the pipes and sockets of multiprocessing hold little: what fills a large one is too much.
 
-For the probes of *pipes* and *primefinder*, in the submission's process.
+For the probes of exercises, in the submission's process.
 """
 
 import fcntl
@@ -28,7 +28,7 @@ def replaced(place: Any, name: str, value: Any) -> Iterator[None]:
 
 
 @contextmanager
-def small_pipes() -> Iterator[None]:
+def narrow_pipes() -> Iterator[None]:
     """Let every pipe and every pair of sockets that multiprocessing makes hold one page."""
     pipes, pairs = _Changed(os, pipe=_small_pipe), _Changed(socket, socketpair=_small_pair)
     with replaced(connection, "os", pipes), replaced(connection, "socket", pairs):
