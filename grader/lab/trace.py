@@ -146,7 +146,7 @@ class Tracer:
     def _call(self, frame: FrameType, event: str, arg: object) -> Any:
         key = id(frame.f_code)
         local = self._locals.get(key)
-        if local is None:
+        if local is None or not (self._tables[key] or self.watch):
             return None
         world = World.active
         frame.f_trace_lines = False

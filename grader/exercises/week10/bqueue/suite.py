@@ -112,7 +112,11 @@ def test_wakes_up_to_an_item(submission: Submission) -> None:
     outcomes.always([0, 1])
 
 
-@check(points=3, needs=(test_get_waits_for_an_item, test_put_waits_for_room), hint=BOTH_SIDES)
+@check(
+    points=3,
+    needs=(test_built_on_condition, test_get_waits_for_an_item, test_put_waits_for_room),
+    hint=BOTH_SIDES,
+)
 def test_no_wake_up_is_lost(submission: Submission) -> None:
     """With room for one item, two producers and two consumers always come to an end."""
     outcomes = submission.explore(
