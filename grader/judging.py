@@ -118,14 +118,19 @@ def _around(lines: list[str], line: int | None) -> dict[int, str]:
     return {n: storable(lines[n - 1].rstrip()[:MAX_SHOWN]) for n in numbers}
 
 
-def skipped(case: Case, needed: str) -> CheckResult:
-    """Return the result of a check that was not tried because another one failed."""
+def skipped(case: Case, needed: CheckResult) -> CheckResult:
+    """Return the result of a check that was not tried because another one did not pass.
+
+    Where that one is the grader's own fault, this one is, too: it would count as failed otherwise.
+    """
+    ours = needed.verdict == "error"
+    because = "the grader itself failed at" if ours else "this must hold first"
     return CheckResult(
         id=case.id,
         kind=case.kind,
-        verdict="skipped",
+        verdict="error" if ours else "skipped",
         sentence=case.spec.sentence,
-        message=f"Not tried, because this must hold first: {needed}",
+        message=f"Not tried, because {because}: {needed.sentence}",
         points=case.spec.points,
     )
 

@@ -225,7 +225,7 @@ def submission(request: pytest.FixtureRequest) -> Submission:
     if needed is not None and needed.verdict == "inconclusive":
         inconclusive(needed.message)  # a check that was skipped would count as failed
     if needed is not None:
-        item.stash[SKIPPED] = skipped(_case(item, None), needed.sentence)
+        item.stash[SKIPPED] = skipped(_case(item, None), needed)
         raise pytest.skip.Exception(f"needs: {needed.sentence}", _use_item_location=True)
     _require_packages(found)
     host = plan.runner.host(program_of(found, plan.seed))

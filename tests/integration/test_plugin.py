@@ -102,8 +102,34 @@ def test_without_submissions_nothing_runs(course):
     assert (0, True) == (run.returncode, "4 skipped" in run.stdout), run.stdout
 
 
-def test_a_suite_that_cannot_be_loaded_costs_nobody_points(course, tmp_path):
-    """A broken suite: exit status 3, the file's verdict is an error of the grader's."""
+BROKEN_CHECK = '''
+"""Week 02 · broken: a check of it fails by itself."""
+from grader.suite import Submission, check
+
+@check()
+def test_one(submission: Submission) -> None:
+    """x is 1."""
+    len(submission.x)
+
+@check(needs=test_one)
+def test_two(submission: Submission) -> None:
+    """y is 2."""
+    assert submission.y == 2
+
+@check(needs=test_two)
+def test_three(submission: Submission) -> None:
+    """z is 3."""
+    assert submission.z == 3
+'''
+
+
+@pytest.mark.parametrize(
+    ("suite", "checks", "said"),
+    [("import no_such_module\n", 1, "no_such_module"), (BROKEN_CHECK, 3, "grader itself failed")],
+    ids=["cannot be loaded", "a check that others need"],
+)
+def test_a_broken_suite_costs_nobody_points(course, tmp_path, suite, checks, said):
+    """Exit status 3, the file's verdict is an error of the grader's, and so is every check's."""
     program = (
         "import sys, json\n"
         "from pathlib import Path\n"
@@ -116,13 +142,14 @@ def test_a_suite_that_cannot_be_loaded_costs_nobody_points(course, tmp_path):
         "                   student='ada_lovelace', naming=(), source='x = 1')\n"
         "run = grade([found], Catalog([exercise]), Settings(jobs=1))\n"
         "s = run.submissions[0]\n"
-        "print(json.dumps([s.verdict, s.checks[0].message]))\n"
+        "print(json.dumps([s.verdict, [c.verdict for c in s.checks], s.checks[-1].message]))\n"
     )
-    write(tmp_path, {"week02/broken/suite.py": "import no_such_module\n",
+    write(tmp_path, {"week02/broken/suite.py": suite,
                      "week02/broken/exercise.toml": ""})  # fmt: skip
     run = subprocess.run(
         [sys.executable, "-c", program, str(tmp_path / "week02" / "broken")],
         env=environment(), capture_output=True, text=True, timeout=60, check=False,
     )  # fmt: skip
-    verdict, message = json.loads(run.stdout.splitlines()[-1])
-    assert ("error", True) == (verdict, "no_such_module" in message), run.stderr
+    verdict, verdicts, message = json.loads(run.stdout.splitlines()[-1])
+    assert ("error", ["error"] * checks) == (verdict, verdicts), run.stderr
+    assert said in message

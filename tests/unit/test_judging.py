@@ -3,6 +3,7 @@
 import pytest
 
 from grader.judging import Case, Comparison, judge, skipped
+from grader.results import CheckResult
 from grader.sandbox.failures import (
     Crashed,
     MissingName,
@@ -161,10 +162,17 @@ def test_made_up_details_of_a_syntax_error_are_no_harm(details):
     assert "failed" == judge(case(), NotLoadable(cause)).verdict
 
 
-def test_a_skipped_check_names_what_must_hold_first():
-    """A check that needs another says which."""
-    result = skipped(case(), "increase() adds one.")
-    assert ("skipped", True) == (result.verdict, "increase() adds one." in result.message)
+@pytest.mark.parametrize(
+    ("needed", "expected"),
+    [("failed", "skipped"), ("skipped", "skipped"), ("error", "error")],
+)
+def test_a_check_that_was_not_tried_names_what_must_hold_first(needed, expected):
+    """It counts against the submission only where what it needs does."""
+    first = CheckResult(
+        id="test_a", kind="required", verdict=needed, sentence="increase() adds one."
+    )
+    result = skipped(case(), first)
+    assert (expected, True) == (result.verdict, "increase() adds one." in result.message)
 
 
 def test_lone_surrogates_do_not_reach_a_result():
