@@ -1,7 +1,7 @@
 """The zoo of concurrency bugs under the lab, under a stress test and under two other explorers.
 
 The lab runs with its default budget. One stress run calls a program's main()
-a hundred times on real threads, for a second at most; a run that then gives no sign of life has
+a hundred times on real threads, for 0.3 s at most; a run that then gives no sign of life has
 hung. interleave-test and frontrun run where `--peers` names a virtual environment that has them
 (`python -m venv peers && peers/bin/pip install frontrun interleave-test`, Python 3.12 or newer).
 
@@ -33,7 +33,7 @@ import zoo  # noqa: E402 - lies beside the programs, not in a package
 
 CHILD = str(Path(__file__).with_name("zoo_child.py"))
 BUDGET = 2.0  #: seconds that each explorer has for each program
-STRESS = 1.0  #: seconds of repeating main() in one stress run
+STRESS = 0.3  #: seconds of repeating main() in one stress run
 PATIENCE = 3.0  #: seconds over the budget after which a process has hung
 SURE = 3  #: hangs in a row after which the stress runs that are left are not waited for
 HANGS = {"deadlock", "livelock", "hang"}
