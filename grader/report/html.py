@@ -29,6 +29,7 @@ LIMITS = (600, 150, 40)  #: characters of a text; the first with which the page 
 MOST_BYTES = 4_500_000  #: of a page, if that can be had by cutting texts
 MOST_CELLS = 6_000  #: of checks; with more, a page shows the points first, to be painted soon
 WIDTH = 100  #: columns of a timeline in plain text
+_SCRIPTS = ("elements.js", "replay.js", "timeline.js", "page.js")  # in the order in which they run
 SIGNS = {
     "passed": "✓",
     "failed": "✗",
@@ -109,7 +110,7 @@ def duration(seconds: float) -> str:
 
 
 def _render(template: str, **values: object) -> str:
-    style, script = _asset("style.css"), _asset("timeline.js") + _asset("page.js")
+    style, script = _asset("style.css"), "".join(map(_asset, _SCRIPTS))
     return (
         _environment()
         .get_template(template)
