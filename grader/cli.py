@@ -139,7 +139,7 @@ def new(slug: str, first: str, last: tuple[str, ...]) -> None:
 
 @cli.command()
 @click.argument("slugs", nargs=-1, metavar="[SLUG]...")
-@click.option("--jobs", type=click.IntRange(1), help="Processes to use (default: one per core).")
+@click.option("--jobs", type=click.IntRange(1), help="Processes to use (default: two per core).")
 def verify(slugs: tuple[str, ...], jobs: int | None) -> None:
     """Prove the suites: accepted solutions pass, every listed mistake is turned away."""
     from grader.verify import verify_and_report  # noqa: PLC0415

@@ -280,8 +280,8 @@ class _Session:
         items = self._groups[number]
         started = time.monotonic()
         self._checks.clear()
-        with here().working():
-            for item, following in itertools.zip_longest(items, items[1:]):
+        for item, following in itertools.zip_longest(items, items[1:]):
+            with here().working():  # whoever measures waits for a check, not for a submission
                 item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
         runner, found = self._plan.runner, discovered_of(items[0])
         result = _result(found, list(self._checks), runner.output, time.monotonic() - started)

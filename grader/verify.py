@@ -17,6 +17,7 @@ from grader.quiz.proving import unsteady, written_out
 from grader.results import SubmissionResult
 from grader.session import Settings, grade
 
+_PER_CORE = 2  # much of what is verified waits: for processes, for time-outs, for a quiet machine
 EVERY = "*"  #: in exercise.toml: every check fails, as the file cannot be loaded
 
 
@@ -39,7 +40,7 @@ def verify(exercises: Iterable[Exercise], catalog: Catalog, jobs: int | None = N
 def _verify(exercises: Iterable[Exercise], catalog: Catalog, jobs: int | None) -> list[Proof]:
     proofs = [Proof(exercise) for exercise in exercises]
     found = [_solution(p.exercise, file) for p in proofs for file in _files(p.exercise)]
-    settings = Settings() if jobs is None else Settings(jobs=jobs)
+    settings = Settings(jobs=jobs or _PER_CORE * Settings().jobs)
     run = grade(found, catalog, settings)
     by_path = {result.path: result for result in run.submissions}
     for proof in proofs:

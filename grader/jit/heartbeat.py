@@ -5,7 +5,10 @@ holds the GIL nobody beats, so every beat falls where the call had not begun, or
 between its processor time no beat is ever seen, however busy the machine is. Where the GIL is
 released beats fall inside. So one core and a loaded machine give the same answer.
 
-`listen` runs inside a submission's process, `released` in the suite.
+On a virtual machine, time that the host takes away may count as the caller's: a call can seem much
+longer than it was, with all its beats near one end. So a single call never proves the contrary.
+
+`size_for` and `listen` run inside a submission's process, `released` in the suite too.
 """
 
 from __future__ import annotations
@@ -21,7 +24,14 @@ _Thread, _Event = threading.Thread, threading.Event
 PAUSE = 0.001  #: seconds between two beats
 EDGE = 0.1  #: share of a call at each end in which a beat proves nothing
 ENOUGH = 3  #: beats inside that prove it
-CERTAIN = 0.5  #: seconds of the processor without one that prove the contrary
+CERTAIN = 0.5  #: seconds of the processor without them that prove the contrary
+SHARE = 0.1  #: seconds of one call that count for it at the most
+MOST_CALLS = 20  #: calls that are listened to; fewer where they settle it
+
+LONG_ENOUGH = 0.1  #: seconds of the processor that a call must take to be measured
+PLENTY = 1.25  #: times as long as that a call is made, so that the next one is long enough too
+SENSIBLE = 0.005  #: seconds from which on it can be told how much work takes how long
+LARGEST = 1 << 31  #: size of a work that is tried
 
 
 class Beats(NamedTuple):
@@ -37,17 +47,38 @@ class Beats(NamedTuple):
         return sum(self.begin + edge < beat < self.end - edge for beat in self.beats)
 
 
-def listen(call: Callable[[], object], clock: int, calls: int) -> list[Beats]:
-    """Call so often, with a heart beating beside it; return what was seen of each call.
+def size_for(call: Callable[[int], object], clock: int, size: int) -> int:
+    """Return for which size a call takes long enough.
+
+    Args:
+        call: the function; it takes the size, and the longer the larger that is.
+        clock: the number of the clock that counts its processor time.
+        size: what to begin with; it is called with that once unmeasured, as it may be compiled.
+
+    """
+    call(size)
+    while (used := _used(call, clock, size)) < LONG_ENOUGH and size < LARGEST:
+        larger = 4 if used < SENSIBLE else PLENTY * LONG_ENOUGH / used
+        size = min(int(size * larger) + 1, LARGEST)
+    return size
+
+
+def _used(call: Callable[[int], object], clock: int, size: int) -> float:
+    begin = _clock(clock)
+    call(size)
+    return _clock(clock) - begin
+
+
+def listen(call: Callable[[], object], clock: int) -> list[Beats]:
+    """Call with a heart beating beside it until `released` knows; return what was seen each time.
 
     Args:
         call: the function, without arguments.
         clock: the number of the clock that counts its processor time.
-        calls: how often.
 
     """
-    found = []
-    for _ in range(calls):
+    found: list[Beats] = []
+    while len(found) < MOST_CALLS and released(found) is None:
         beats: list[float] = []
         heart = _Heart(clock, beats)
         heart.start()
@@ -100,6 +131,6 @@ def released(calls: list[Beats]) -> bool | None:
     """Tell whether the calls released the GIL; None if they were too short to know."""
     if sum(call.inside() for call in calls) >= ENOUGH:
         return True
-    if sum(call.end - call.begin for call in calls) >= CERTAIN:
+    if sum(min(call.end - call.begin, SHARE) for call in calls) >= CERTAIN:
         return False
     return None

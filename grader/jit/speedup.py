@@ -4,7 +4,8 @@ Compared is not a time but how many processors' worth of work were done at once:
 that the work takes, over the time that two threads need for it. With the GIL held, or with one
 thread that does everything, that is never more than 1, however quiet the machine; where it clearly
 is more, they ran at once, however busy the machine. A low figure proves nothing unless a reference
-kernel, measured before and after, did better at the same time.
+kernel, measured before and after, did better at the same time. So a "yes" is looked for while
+others grade, and only who does not get it then makes them wait.
 """
 
 from __future__ import annotations
@@ -13,10 +14,13 @@ from collections.abc import Callable, Iterator
 from statistics import median
 from typing import Literal, NamedTuple
 
+from grader.jit import quiet
+
 Answer = Literal["yes", "no", "inconclusive"]
 
 CLEARLY_MORE = 1.3  #: processors' worth: more than one thread at a time can do
 HARDLY_MORE = 1.15  #: as much as one thread at a time can seem to do
+GLANCES = 2  #: pairs that are measured while others grade
 QUIET = 1.5  #: of the reference: a machine that has two processors to give
 PAIRS = 10  #: pairs that are measured at the most
 HOPELESS = 5  #: pairs without a quiet one after which it is given up
@@ -40,12 +44,8 @@ class Pair(NamedTuple):
 
     @property
     def worth(self) -> float:
-        """Processors' worth of the work that were used at once.
-
-        The smaller of both processor times is the work: neither a baseline that dawdles nor threads
-        that burn time beside it make it more.
-        """
-        return min(self.one.cpu, self.two.cpu) / self.two.wall
+        """Processors' worth of the work that were used at once."""
+        return _worth(self.one, self.two)
 
     @property
     def is_quiet(self) -> bool:
@@ -53,21 +53,38 @@ class Pair(NamedTuple):
         return min(self.before, self.after) >= QUIET
 
 
+def compare(
+    student: Callable[[int], Took], reference: Callable[[int], Took]
+) -> tuple[Answer, list[Pair]]:
+    """Return the answer, and the pairs that it follows from; both functions get the threads."""
+    for _ in range(GLANCES):
+        glance = Pair(0.0, student(1), student(2), 0.0)  # a "yes" needs no reference
+        if glance.worth >= CLEARLY_MORE:
+            return "yes", [glance]
+    with quiet.here().alone():
+        return judge(measure_pairs(student, reference))
+
+
 def measure_pairs(
     student: Callable[[int], Took], reference: Callable[[int], Took]
 ) -> Iterator[Pair]:
     """Measure pair after pair; both functions get the number of threads."""
-    before = _worth(reference)
+    before = _worth(reference(1), reference(2))
     for _ in range(PAIRS):
         one, two = student(1), student(2)
-        after = _worth(reference)
+        after = _worth(reference(1), reference(2))
         yield Pair(before, one, two, after)
         before = after
 
 
-def _worth(reference: Callable[[int], Took]) -> float:
-    two = reference(2)
-    return two.cpu / two.wall
+def _worth(one: Took, two: Took) -> float:
+    """Return the processors' worth of the same work, done by one thread and by two.
+
+    The smaller of both processor times is the work: neither a baseline that dawdles nor threads
+    that burn time beside it make it more. Nor does a host that lets two processors seem busy while
+    it takes half of their time: so the reference is measured in the same way.
+    """
+    return min(one.cpu, two.cpu) / two.wall
 
 
 def judge(pairs: Iterator[Pair]) -> tuple[Answer, list[Pair]]:

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import contextlib
+import hashlib
 import itertools
+import time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grader.jit.heartbeat import Beats, released
-from grader.jit.speedup import NEEDED, PAIRS, Pair, Took, judge, measure_pairs
+from grader.jit import heartbeat, quiet
+from grader.jit.heartbeat import LARGEST, LONG_ENOUGH, Beats, listen, released, size_for
+from grader.jit.load import best
+from grader.jit.speedup import NEEDED, PAIRS, Pair, Took, compare, judge, measure_pairs
+
+LARGE = bytes(1 << 20)  #: hashing that many bytes releases the GIL
 
 
 def pairs(cpu_one, cpu_two, wall_two, reference):
@@ -69,18 +76,114 @@ def test_the_reference_is_measured_between_all_pairs():
         return Took(0.1, 0.1)
 
     assert PAIRS == len(list(measure_pairs(student, reference)))
-    assert ["reference", 1, 2, "reference", 1, 2] == calls[:6]
+    look = ["reference", "reference"]  # with one thread, and with two
+    assert [*look, 1, 2, *look, 1, 2, *look] == calls[:10]
+
+
+def test_two_processors_with_half_of_their_time_taken_are_no_quiet_machine():
+    """A host that takes time makes both look busy; only the work that gets done tells."""
+
+    def halved(threads):
+        return Took(0.2, 0.2 * threads)  # what is taken counts as the threads' own
+
+    assert "inconclusive" == judge(measure_pairs(halved, halved))[0]
 
 
 @pytest.mark.parametrize(
     ("beats", "expected"),
-    [([0.0, 0.0, 1.0, 1.0], False), ([0.3, 0.5, 0.7], True), ([0.5, 1.0], False)],
+    [([0.0, 0.0, 1.0, 1.0], False), ([0.3, 0.5, 0.7], True), ([0.0, 1.0], False)],
 )
 def test_beats_inside_a_call_show_that_the_gil_was_free(beats, expected):
     """Beats before a call begins and after it has ended show nothing."""
-    assert released([Beats(0.0, 1.0, beats)]) is expected
+    assert released([Beats(0.0, 1.0, beats)] * 5) is expected
 
 
 def test_a_short_call_shows_nothing():
     """Too little processor time to expect a beat is no proof that the GIL was held."""
     assert released([Beats(0.0, 0.001, [])]) is None
+
+
+def test_one_long_call_without_beats_proves_nothing():
+    """A call from which the host takes time seems long, and its beats all near one end."""
+    assert released([Beats(0.0, 3.0, [0.001, 0.05, 0.1])]) is None
+
+
+def test_listening_ends_once_the_answer_is_known():
+    """A heart that beats inside of the first calls needs no more of them."""
+    calls = []
+
+    def release_the_gil():
+        calls.append("call")
+        end = time.process_time() + 0.05
+        while time.process_time() < end:
+            hashlib.sha256(LARGE)
+
+    listen(release_the_gil, heartbeat.PROCESS)
+    assert len(calls) < heartbeat.MOST_CALLS
+
+
+class Machine:
+    """A processor whose clock goes on by what a call of a certain size takes."""
+
+    def __init__(self, monkeypatch, seconds):
+        self.now, self.sizes, self.seconds = 0.0, [], seconds
+        monkeypatch.setattr(heartbeat, "_clock", lambda _: self.now)
+
+    def call(self, size):
+        self.sizes.append(size)
+        self.now += self.seconds(size)
+
+
+def test_a_size_is_found_for_which_a_call_takes_long_enough(monkeypatch):
+    """A call of that size takes long enough, and not much longer."""
+    machine = Machine(monkeypatch, lambda size: size * 1e-8)
+    size = size_for(machine.call, 0, 1000)
+    assert LONG_ENOUGH <= size * 1e-8 <= 2 * LONG_ENOUGH
+    assert len(machine.sizes) < 12
+
+
+def test_time_that_was_stolen_makes_no_size_long_enough(monkeypatch):
+    """A small call that seemed long is followed by larger ones, until one is long enough."""
+    stolen = {4001: 0.09}
+    machine = Machine(monkeypatch, lambda size: size * 1e-8 + stolen.get(size, 0.0))
+    assert LONG_ENOUGH <= size_for(machine.call, 0, 1000) * 1e-8
+
+
+def test_a_call_that_does_nothing_is_not_tried_for_ever(monkeypatch):
+    """There is a largest size."""
+    machine = Machine(monkeypatch, lambda size: 0.0)
+    assert LARGEST == size_for(machine.call, 0, 1000)
+
+
+@pytest.mark.parametrize(
+    ("measures", "expected", "taken"),
+    [([0.5], 0.5, 1), ([0.9, 0.8, 0.6, 0.1], 0.6, 3), ([0.98, 0.95, 0.97, 0.99, 0.96], 0.95, 5)],
+)
+def test_the_best_of_several_measures_counts(measures, expected, taken):
+    """It ends at the first that is good enough; else the best of all is given."""
+    left = iter(measures)
+    assert expected == best(lambda: next(left), float, 0.75)
+    assert measures[taken:] == list(left)
+
+
+def test_threads_that_are_seen_at_once_need_not_be_alone(monkeypatch):
+    """What is more than one thread can do is a "yes" beside others too, and no one has to wait."""
+    monkeypatch.setattr(quiet, "here", lambda: pytest.fail("others were made to wait"))
+    assert "yes" == compare(lambda threads: Took(0.2 / threads, 0.2), lambda _: Took(0.1, 0.1))[0]
+
+
+def test_a_no_is_given_only_after_measuring_alone(monkeypatch):
+    """Whoever seems no faster beside others is measured again while nobody else grades."""
+    alone = []
+
+    class Room:
+        @contextlib.contextmanager
+        def alone(self):
+            alone.append("begun")
+            yield
+            alone.append("ended")
+
+    monkeypatch.setattr(quiet, "here", Room)
+    answer, seen = compare(lambda _: Took(0.2, 0.2), lambda threads: Took(0.2 / threads, 0.2))
+    assert ("no", NEEDED) == (answer, len(seen))
+    assert ["begun", "ended"] == alone

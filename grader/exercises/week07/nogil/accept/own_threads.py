@@ -1,4 +1,4 @@
-"""A class for the threads, the calling thread works too, and one seed per thread."""
+"""A class for the threads, whose parts differ by one point at the most; the whole square is used."""
 from threading import Thread
 
 import numpy as np
