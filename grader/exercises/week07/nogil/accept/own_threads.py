@@ -1,4 +1,4 @@
-"""A class for the threads, whose parts differ by one point at the most; the whole square is used."""
+"""A class for the threads, whose parts differ by one point at most; the whole square is used."""
 from threading import Thread
 
 import numpy as np
