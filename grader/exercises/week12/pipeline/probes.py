@@ -138,8 +138,12 @@ def failing(module: ModuleType, bad: int) -> dict[str, list[object]]:
 
 
 def stop_soon(module: ModuleType, consumers: int, seconds: float, use: float = 0) -> list[object]:
-    """Stop a small pipeline; return the items that got lost, came twice, and the threads left."""
-    line = Line(1.0, use)
+    """Stop a small pipeline; return the items that got lost, came twice, and the threads left.
+
+    All takes so little time that who looks ten times a second, and why not, looks seldom: in the
+    lab, each look is a step.
+    """
+    line = Line(0.2, use)
     before = threading.active_count()
     pipeline = module.Pipeline(line.produce, line.consume, consumers=consumers, capacity=1)
     pipeline.start()

@@ -149,7 +149,7 @@ NOTHING_WRONG = [[], [], 0]  # items that got lost, items that came twice, threa
 )
 def test_one_consumer_ends(submission: Submission) -> None:
     """With one consumer, no interleaving loses an item or waits for ever after stop()."""
-    for seconds in (0.0, 2.0):
+    for seconds in (0.0, 0.4):
         found = submission.explore(probes.stop_soon, 1, seconds, schedules=150)
         found.always(NOTHING_WRONG)
 
@@ -162,7 +162,7 @@ def test_one_consumer_ends(submission: Submission) -> None:
 )
 def test_two_consumers_end(submission: Submission) -> None:
     """With two consumers, no interleaving loses an item or waits for ever after stop()."""
-    found = submission.explore(probes.stop_soon, 2, 3.5, use=3.0, schedules=300)
+    found = submission.explore(probes.stop_soon, 2, 0.7, use=0.6, schedules=300)
     found.always(NOTHING_WRONG)
 
 
