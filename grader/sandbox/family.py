@@ -13,9 +13,11 @@ from typing import NamedTuple
 
 _TICK = os.sysconf("SC_CLK_TCK") if hasattr(os, "sysconf") else 100
 _PAGE = os.sysconf("SC_PAGE_SIZE") if hasattr(os, "sysconf") else 4096
-_PARENT, _SESSION, _RESIDENT = 1, 3, 21  # fields of /proc/PID/stat behind the process's name
+# Fields of /proc/PID/stat behind the process's name.
+_PARENT, _SESSION, _THREADS, _RESIDENT = 1, 3, 17, 21
 _TIMES = slice(11, 15)  # its own and those of the children it has waited for
-_ENDED = ("Z", "X")
+_ENDED = (b"Z", b"X")
+_SOME = 2  # threads, the first one included
 
 
 class Member(NamedTuple):
@@ -25,6 +27,8 @@ class Member(NamedTuple):
     parent: int
     cpu: float  #: seconds, those of children it has waited for included
     resident: int  #: bytes, shared ones included
+    threads: int
+    task: int  #: a thread of it that has not ended
 
 
 def members(session: int) -> list[Member]:
@@ -39,14 +43,25 @@ def members(session: int) -> list[Member]:
 
 def _member(name: str, session: int) -> Member | None:
     try:
-        with open(f"/proc/{name}/stat", "rb") as file:  # noqa: PTH123
-            fields = file.read().rpartition(b")")[2].split()
-    except OSError:  # it is gone by now
-        return None
-    if not fields or int(fields[_SESSION]) != session or fields[0].decode() in _ENDED:
+        fields, task = _stat(name), name
+        if not fields or int(fields[_SESSION]) != session:
+            return None
+        if fields[0] in _ENDED:
+            if int(fields[_THREADS]) < _SOME:
+                return None
+            # Its first thread has ended while others run: only they tell of its memory.
+            task = next(each for each in os.listdir(f"/proc/{name}/task") if each != name)  # noqa: PTH208
+            fields = _stat(task)
+    except (OSError, StopIteration):  # it is gone by now
         return None
     cpu = sum(map(int, fields[_TIMES])) / _TICK
-    return Member(int(name), int(fields[_PARENT]), cpu, int(fields[_RESIDENT]) * _PAGE)
+    resident, threads = int(fields[_RESIDENT]) * _PAGE, int(fields[_THREADS])
+    return Member(int(name), int(fields[_PARENT]), cpu, resident, threads, int(task))
+
+
+def _stat(name: str) -> list[bytes]:
+    with open(f"/proc/{name}/stat", "rb") as file:  # noqa: PTH123
+        return file.read().rpartition(b")")[2].split()
 
 
 def cpu_seconds(session: int) -> float:
@@ -68,7 +83,7 @@ def memory(found: list[Member], enough: int) -> int:
 def _proportional(member: Member) -> int:
     """Return a process's share of its memory: a page that four processes share counts a quarter."""
     try:
-        told = Path(f"/proc/{member.pid}/smaps_rollup").read_bytes()
+        told = Path(f"/proc/{member.task}/smaps_rollup").read_bytes()
         return int(told.partition(b"\nPss:")[2].split()[0]) * 1024
     except (OSError, IndexError):  # it is gone by now
         return 0

@@ -144,7 +144,7 @@ def build(
         scoped: Landlock fences in signals, so that processes may signal one another.
         scratch: files may be renamed and removed, where Landlock lets them.
         supervised: whoever holds the listener of `install_supervised` is asked before a process
-            is made, and, where not `scoped`, before one is signalled.
+            or a thread is made, and, where not `scoped`, before a process is signalled.
 
     """
     column, architecture, own_numbers = MACHINES[machine]
@@ -185,7 +185,7 @@ def _bodies(*, processes: bool, landlock: bool, scoped: bool, supervised: bool) 
         making = _ASK if supervised else _PASS
         # Never with its parent's memory (vfork): that is of use only to run a program, and fast.
         alone = _judge((_Where(0, (0,), mask=flags | _CLONE_MEMORY),), making)
-        bodies |= {"fork": making, "clone": _judge(rules["clone"], otherwise=alone)}
+        bodies |= {"fork": making, "clone": _judge(rules["clone"], making, otherwise=alone)}
         for name in ("kill", "tkill", "tgkill"):
             if scoped:
                 bodies[name] = _PASS

@@ -1,9 +1,9 @@
-"""Watches over a submission that may make processes: their number, their memory, their signals.
+"""Watches over a submission that may make processes: their number, threads, memory and signals.
 
-Runs in the zygote. The kernel asks it before a process of the family makes another one (seccomp's
-user notification), so no number of forks a second gets past it; where the kernel can't ask, the
-family is still counted several times a second. Limits on users, such as RLIMIT_NPROC, would count
-what else the user runs and would not hold for root.
+Runs in the zygote. The kernel asks it before a process of the family makes another one, or a
+thread (seccomp's user notification), so no number of them a second gets past it; where the kernel
+can't ask, the family is still counted several times a second. Limits on users, such as
+RLIMIT_NPROC, would count what else the user runs and would not hold for root.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from grader.sandbox.system_calls import NUMBERS
 
 MAX_PROCESSES = 40  #: alive at once, the first one included
 MAX_FORKS = 4000  #: in the life of a family
+MAX_THREADS = 1000  #: alive at once in all processes together, the first of each included
 MAX_MEMORY = 2 << 30  #: bytes of all together
 INTERVAL = 0.2  #: seconds between two looks at a family
 
@@ -30,6 +31,8 @@ _NOTICE = struct.Struct("=QIIiIQ6Q")  # id, pid, flags; number, architecture, ad
 _REPLY = struct.Struct("=QqiI")  # id, value, error, flags
 _CONTINUE = 1  # flag of a reply: make the call
 _SIGNALLING = frozenset(n for name in ("kill", "tkill", "tgkill") for n in NUMBERS[name])
+_CLONE = frozenset(NUMBERS["clone"])
+_CLONE_THREAD = 0x10000  # flag in its first argument
 _WHOLE_GROUP = 0  # how kill names the group of whoever calls it
 
 
@@ -42,8 +45,9 @@ class Family:
         self._control = control
         self._listener: int | None = None
         self._alive = 1  # at most; counted anew when it gets near the limit
+        self._threads = 1  # the same of threads
         self._forks = 0
-        self.excess = ""  #: which limit was exceeded: "processes", "forks" or "memory"
+        self.excess = ""  #: which limit was exceeded: "processes", "forks", "threads" or "memory"
         self.broker = Broker()
 
     @property
@@ -72,12 +76,19 @@ class Family:
 
     def look(self) -> None:
         """Count the family and what it uses; end it if that is too much."""
-        found = family.members(self._pid)
-        self._alive = max(len(found), 1)
+        found = self._count()
         if self._alive > MAX_PROCESSES:
             self._end("processes")
+        elif self._threads > MAX_THREADS:
+            self._end("threads")
         elif family.memory(found, MAX_MEMORY) > MAX_MEMORY:
             self._end("memory")
+
+    def _count(self) -> list[family.Member]:
+        found = family.members(self._pid)
+        self._alive = max(len(found), 1)
+        self._threads = max(sum(member.threads for member in found), 1)
+        return found
 
     def close(self) -> None:
         """Give back every descriptor."""
@@ -96,7 +107,12 @@ class Family:
         except OSError as error:  # ENOENT: whoever asked was killed meanwhile
             return error.errno == errno.ENOENT
         number, _, _, call, _, _, *arguments = _NOTICE.unpack(notice)
-        allowed = self._may_signal(arguments[0]) if call in _SIGNALLING else self._may_fork()
+        if call in _SIGNALLING:
+            allowed = self._may_signal(arguments[0])
+        elif call in _CLONE and arguments[0] & _CLONE_THREAD:
+            allowed = self._may_start_thread()
+        else:
+            allowed = self._may_fork()
         reply = (0, _CONTINUE) if allowed else (-errno.EPERM, 0)
         with contextlib.suppress(OSError):
             fcntl.ioctl(listener, _SEND, _REPLY.pack(number, 0, *reply))
@@ -105,12 +121,26 @@ class Family:
     def _may_fork(self) -> bool:
         self._forks += 1
         self._alive += 1
-        if self._alive > MAX_PROCESSES:  # some may have ended since the last look
-            self._alive = len(family.members(self._pid)) + 1
+        self._threads += 1
+        if self._alive > MAX_PROCESSES or self._threads > MAX_THREADS:
+            self._count()  # some may have ended since the last look
+            self._alive += 1
+            self._threads += 1
         if self._alive > MAX_PROCESSES:
             self._end("processes")
+        elif self._threads > MAX_THREADS:
+            self._end("threads")
         elif self._forks > MAX_FORKS:
             self._end("forks")
+        return not self.excess
+
+    def _may_start_thread(self) -> bool:
+        self._threads += 1
+        if self._threads > MAX_THREADS:
+            self._count()
+            self._threads += 1
+        if self._threads > MAX_THREADS:
+            self._end("threads")
         return not self.excess
 
     def _may_signal(self, argument: int) -> bool:

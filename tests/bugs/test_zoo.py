@@ -21,7 +21,7 @@ from grader.lab.outcome import Exploration
 
 FOUND = zoo.specimens("found")
 CLEAN = zoo.specimens("clean")
-BUDGET = Budget(seconds=8, schedules=300, computing=True)
+BUDGET = Budget(seconds=8, schedules=1000, computing=True)
 SEEDS = range(int(os.environ.get("ZOO_SEEDS", "1")))
 
 # One program forgets an await on purpose; Python says so when it throws the coroutine away.

@@ -16,13 +16,17 @@ from grader.sandbox import seccomp
 from grader.sandbox.system_calls import MACHINES, NUMBERS
 
 HERE = Path(__file__).parent
-KINDS = ("crash", "exhaust", "forge", "reach_out", "fake_concurrency", "names_and_reports")
+KINDS = (
+    "crash", "exhaust", "forge", "reach_out", "fake_concurrency", "names_and_reports", "processes"
+)  # fmt: skip
 WEAK = "unfenced"  #: the folder of what the harness must see succeed
 
 _HEADER = re.compile(r"^# (attack|options|alone|file|beside|finds)\b:?[ \t]*(.*)$", re.MULTILINE)
 _WORD = re.compile(r"@\w+(?::\w+)?@")
 _CALL = re.compile(r"@SYS:(\w+)@")
-_NEWER_CALLS = {"mq_notify": (244, 184), "mq_timedsend": (242, 182), "getppid": (110, 173)}
+_NEWER_CALLS = {
+    "mq_notify": (244, 184), "mq_timedsend": (242, 182), "getppid": (110, 173), "exit": (60, 93),
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
