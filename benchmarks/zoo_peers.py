@@ -34,7 +34,7 @@ import zoo  # noqa: E402 - lies beside the programs, not in a package
 CHILD = str(Path(__file__).with_name("zoo_child.py"))
 BUDGET = 2.0  #: seconds that each explorer has for each program
 STRESS = 0.3  #: seconds of repeating main() in one stress run
-PATIENCE = 3.0  #: seconds over the budget after which a process has hung
+PATIENCE = 10.0  #: seconds over the budget after which a process has hung
 SURE = 3  #: hangs in a row after which the stress runs that are left are not waited for
 HANGS = {"deadlock", "livelock", "hang"}
 
