@@ -84,7 +84,7 @@ class Broker:
             answer = Answer()
         except OSError as error:
             answer = Answer(error.errno or errno.EIO)
-        except msgspec.DecodeError:
+        except (ValueError, RecursionError):  # no request, no UTF-8, a name with a NUL
             answer = Answer(errno.EINVAL)
         _reply(descriptors[0], answer, found)
 
@@ -162,5 +162,10 @@ def _reply(descriptor: int, answer: Answer, found: list[int]) -> None:
     """Answer, without ever waiting for whoever asked."""
     with contextlib.suppress(OSError):
         duplicate = os.dup(descriptor)
-        with socket.socket(fileno=duplicate) as reply:
+        try:
+            reply = socket.socket(fileno=duplicate)
+        except OSError:  # it is none: nobody else closes it
+            os.close(duplicate)
+            return
+        with reply:
             socket.send_fds(reply, [encode(answer)], found, socket.MSG_DONTWAIT)

@@ -17,7 +17,7 @@ _PAGE = os.sysconf("SC_PAGE_SIZE") if hasattr(os, "sysconf") else 4096
 _PARENT, _SESSION, _THREADS, _RESIDENT = 1, 3, 17, 21
 _TIMES = slice(11, 15)  # its own and those of the children it has waited for
 _ENDED = (b"Z", b"X")
-_SOME = 2  # threads, the first one included
+_SEVERAL = 2  # threads, the first one included
 
 
 class Member(NamedTuple):
@@ -47,7 +47,7 @@ def _member(name: str, session: int) -> Member | None:
         if not fields or int(fields[_SESSION]) != session:
             return None
         if fields[0] in _ENDED:
-            if int(fields[_THREADS]) < _SOME:
+            if int(fields[_THREADS]) < _SEVERAL:
                 return None
             # Its first thread has ended while others run: only they tell of its memory.
             task = next(each for each in os.listdir(f"/proc/{name}/task") if each != name)  # noqa: PTH208

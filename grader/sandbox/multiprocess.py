@@ -39,6 +39,8 @@ from grader.sandbox.broker import Request, decode_answer, encode
 _RECURSIVE = 0  # kind of a lock; all others are 1
 PRELOADED = (pool, managers, sharedctypes, synchronize)  #: loaded once, for all that are forked
 
+_PATIENCE = 10.0  # seconds to wait for others of the same user who have too many on their way
+
 _libc = ctypes.CDLL(None, use_errno=True)
 _SPAWN = (
     'a process cannot be started by "spawn" or "forkserver" while grading, as they run a new '
@@ -164,6 +166,20 @@ class Arena:
 # -- names ---------------------------------------------------------------------------------------
 
 
+def _send_descriptors(to: socket.socket, message: bytes, descriptors: list[int]) -> None:
+    """Send descriptors, of which the kernel limits how many a user has on their way at once."""
+    end = time.monotonic() + _PATIENCE
+    while True:
+        try:
+            socket.send_fds(to, [message], descriptors)
+        except OSError as error:
+            if error.errno != errno.ETOOMANYREFS or time.monotonic() > end:
+                raise
+            time.sleep(0.01)
+        else:
+            return
+
+
 class _Names:
     """This family's end of the broker."""
 
@@ -182,7 +198,7 @@ class _Names:
         with ours:
             with theirs:
                 message = encode(Request(kind, name[:200], size))
-                socket.send_fds(self._socket, [message], [theirs.fileno(), *descriptors])
+                _send_descriptors(self._socket, message, [theirs.fileno(), *descriptors])
             answer, found, _, _ = socket.recv_fds(ours, 1024, 1)
         number = decode_answer(answer).error if answer else errno.EMFILE
         if number:
@@ -246,7 +262,7 @@ def _listening(names: _Names) -> tuple[type, Any]:
         there = names.ask("open", f"listener {address!r}")[0]
         ours, theirs = socket.socketpair()
         with theirs, socket.socket(socket.AF_UNIX, socket.SOCK_STREAM, 0, there) as listener:
-            socket.send_fds(listener, [b"!"], [theirs.fileno()])
+            _send_descriptors(listener, b"!", [theirs.fileno()])
         return connection.Connection(ours.detach())
 
     return SocketListener, client

@@ -31,7 +31,7 @@ _NOTICE = struct.Struct("=QIIiIQ6Q")  # id, pid, flags; number, architecture, ad
 _REPLY = struct.Struct("=QqiI")  # id, value, error, flags
 _CONTINUE = 1  # flag of a reply: make the call
 _SIGNALLING = frozenset(n for name in ("kill", "tkill", "tgkill") for n in NUMBERS[name])
-_CLONE = frozenset(NUMBERS["clone"])
+_CLONE = frozenset(NUMBERS["clone"])  # of every architecture: the kernel asks about no others
 _CLONE_THREAD = 0x10000  # flag in its first argument
 _WHOLE_GROUP = 0  # how kill names the group of whoever calls it
 

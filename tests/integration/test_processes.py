@@ -1,6 +1,7 @@
 """Submissions that make processes: what works, which limits hold, and that nothing stays behind."""
 
 import contextlib
+import errno
 import os
 import signal
 import socket
@@ -13,7 +14,7 @@ from typing import Any
 import psutil
 import pytest
 
-from grader.sandbox import family, landlock, seccomp, warden
+from grader.sandbox import broker, family, landlock, seccomp, warden
 from grader.sandbox.confine import Policy
 from grader.sandbox.failures import Crashed, TimedOut
 from grader.sandbox.host import Host, Program
@@ -28,7 +29,7 @@ pytestmark = pytest.mark.skipif(
 PRELOAD = ["grader.sandbox.multiprocess"]
 POLICY = Policy(cpu_seconds=60, address_space=8 << 30, data=1 << 30, processes=True, open_files=256)
 SOURCE = """
-import ctypes, multiprocessing, os, signal, time
+import ctypes, multiprocessing, os, signal, threading, time
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import Array, Barrier, Lock, Manager, Pipe, Pool, Process, Queue, Value
 from multiprocessing.connection import Client, Listener
@@ -210,6 +211,26 @@ def hold(*_):
     sleep_long()
 
 def take_memory(): run(hold, count=4)
+
+def start_threads(_):
+    threading.stack_size(64 << 10)
+    for _ in range(300): threading.Thread(target=sleep_long, daemon=True).start()
+    sleep_long()
+
+def many_threads_in_each(): run(start_threads, count=4)
+
+def hide_one():
+    ours, theirs = os.pipe()
+    if os.fork() == 0:
+        threading.Thread(target=hold_behind_it, args=(theirs,)).start()
+        ctypes.CDLL(None).syscall(60 if os.uname().machine == "x86_64" else 93, 0)
+    os.read(ours, 1)
+
+def hold_behind_it(ready):
+    memory = bytearray(100 << 20)
+    memory[::4096] = bytes(len(memory[::4096]))
+    os.write(ready, b"!")
+    sleep_long()
 def take_shared_memory(): SharedMemory(create=True, size=2 << 30)
 def make_many_names(): return [SharedMemory(create=True, size=1) for _ in range(1000)]
 def grow(memory=None):
@@ -358,6 +379,7 @@ def test_submissions_do_not_meet(launcher: ForkLauncher) -> None:
         ("fork_bomb", "processes"),
         ("quiet_fork_bomb", "processes"),
         ("take_memory", "memory"),
+        ("many_threads_in_each", "threads"),
     ],
 )
 def test_limits_end_the_family(host: Host, name: str, excess: str) -> None:
@@ -409,6 +431,68 @@ def test_limit_without_the_kernel_asking(monkeypatch: pytest.MonkeyPatch) -> Non
     os.close(ours)
     os.close(theirs)
     assert (b"!!!!!", "processes") == (started, watched.excess)
+
+
+def test_threads_are_counted_without_the_kernel_asking(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the kernel cannot ask before a thread is made, all are counted nevertheless."""
+    child = os.fork()
+    if child == 0:
+        os.setsid()
+        signal.pause()
+    monkeypatch.setattr(warden, "MAX_THREADS", 4)
+    members = [family.Member(child, 1, 0.0, 0, threads, child) for threads in (2, 3)]
+    monkeypatch.setattr(family, "members", lambda _: members)
+    nobody, control = socket.socketpair()
+    watched = warden.Family(child, control)
+    watched.look()
+    os.kill(child, signal.SIGKILL)
+    os.waitpid(child, 0)
+    watched.close()
+    nobody.close()
+    assert "threads" == watched.excess
+
+
+def test_process_without_its_first_thread_counts(host: Host) -> None:
+    """A process whose first thread has ended while others run is there, with all its memory."""
+    submission = loaded(host)
+    submission.hide_one()
+    first = submission._channel._process.pid
+    hidden = [member for member in family.members(first) if member.pid != first]
+    found = [member.resident > 100 << 20 for member in hidden]
+    exact = [family._proportional(member) > 100 << 20 for member in hidden]
+    assert (1, [True], [True]) == (submission.processes_left(0), found, exact)
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        b'{"kind": "create", "name": "a\\u0000b"}',
+        b'{"kind": "open", "name": "\xff"}',
+        b'{"more": ' + b"[" * 4000,
+        b"listener",
+    ],
+    ids=["NUL", "no UTF-8", "deep", "no JSON"],
+)
+def test_broker_takes_any_message(message: bytes) -> None:
+    """Whatever is said to the broker, an answer comes: it never fails, as it serves everybody."""
+    ours, theirs = socket.socketpair()
+    kept = broker.Broker()
+    kept.answer(message, [theirs.fileno()])
+    answer = broker.decode_answer(ours.recv(100))
+    ours.close()
+    theirs.close()
+    assert errno.EINVAL == answer.error
+
+
+def test_broker_keeps_no_stranger() -> None:
+    """A descriptor to which no answer can go stays with whoever sent it."""
+    ours, theirs = os.pipe()
+    before = len(os.listdir("/proc/self/fd"))
+    broker.Broker().answer(b"{}", [theirs])
+    after = len(os.listdir("/proc/self/fd"))
+    os.close(ours)
+    os.close(theirs)
+    assert before == after
 
 
 def test_no_child_with_shared_memory(submission: Submission) -> None:

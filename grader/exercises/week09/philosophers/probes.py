@@ -53,7 +53,8 @@ def two_at_once(module: ModuleType, n: int) -> bool:
         nonlocal most
         eating.append(number)
         most = max(most, len(eating))
-        _chew()
+        # Whoever can eat does so meanwhile: in the lab, this time is up when all others wait.
+        threading.Event().wait(0.01)
         eating.remove(number)
 
     module.dine(n, 1, on_eat)

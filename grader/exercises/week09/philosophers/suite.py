@@ -47,6 +47,6 @@ def test_neighbours_never_together(submission: Submission) -> None:
 def test_others_eat_meanwhile(submission: Submission) -> None:
     """Of four or five philosophers, two who are no neighbours can eat at the same time."""
     for n in (4, 5):
-        submission.explore(probes.two_at_once, n=n, schedules=60).can_be(
+        submission.explore(probes.two_at_once, n=n, schedules=20).can_be(
             True, f"Two philosophers never eat at the same time, although {n} sit at the table."
         )
