@@ -122,9 +122,11 @@ def thread_clock() -> int:
 PROCESS = getattr(time, "CLOCK_PROCESS_CPUTIME_ID", -1)  #: counts that of all threads
 
 
-def processor_seconds() -> float:
-    """Return the processor time that all threads of this process have used."""
-    return _clock(PROCESS)
+def processor_seconds(call: Callable[[], object]) -> float:
+    """Call, and return the processor time that all threads of this process used meanwhile."""
+    begin = _clock(PROCESS)
+    call()
+    return _clock(PROCESS) - begin
 
 
 def released(calls: list[Beats]) -> bool | None:

@@ -48,18 +48,12 @@ def seconds(module: ModuleType, steps: int) -> float:
     """Return the processor seconds of so many steps, decorated for one thread."""
     decorated = _decorated(module, 1)
     decorated(SHORT, 1)
-    return _seconds(lambda: decorated(steps, 1))
+    return heartbeat.processor_seconds(lambda: decorated(steps, 1))
 
 
 def plain_seconds(module: ModuleType, steps: int) -> float:
     """Return the processor seconds of so many steps in plain Python."""
-    return _seconds(lambda: spin(steps, 1))
-
-
-def _seconds(call: Callable[[], object]) -> float:
-    before = heartbeat.processor_seconds()
-    call()
-    return heartbeat.processor_seconds() - before
+    return heartbeat.processor_seconds(lambda: spin(steps, 1))
 
 
 @cache

@@ -25,13 +25,9 @@ def compiled(module: ModuleType) -> dict[str, object]:
 def seconds(module: ModuleType, n: int) -> float:
     """Return the processor seconds of count_primes(n), compiled by a call before it."""
     module.count_primes(10)
-    begin = heartbeat.processor_seconds()
-    module.count_primes(n)
-    return heartbeat.processor_seconds() - begin
+    return heartbeat.processor_seconds(lambda: module.count_primes(n))
 
 
 def plain_seconds(module: ModuleType, n: int) -> float:
     """Return the processor seconds of the plain loop."""
-    begin = heartbeat.processor_seconds()
-    _plain(n)
-    return heartbeat.processor_seconds() - begin
+    return heartbeat.processor_seconds(lambda: _plain(n))
