@@ -101,6 +101,9 @@ _EXCESS = {
     "starts them? Let a few threads do many pieces of work each.",
     "memory": "It was ended because its processes together took too much memory (more than 2 GiB). "
     "What does each of them copy or build?",
+    "requests": "It was ended because it asked for shared memory or connections in a way "
+    "that no program needs: more than 20,000 times, or with descriptors of their own. Which loop "
+    "asks? Make each of them once, outside of it.",
 }
 _SIGNAL = "It was ended by a signal ({0}). Take out what sends one, such as os.kill()."
 #: Names that students use without importing them, and the module each comes from.

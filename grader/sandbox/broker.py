@@ -3,10 +3,15 @@
 Runs in the zygote, so that names reach neither /dev/shm nor another submission, sizes are limited
 exactly, and nothing can be left behind: what is here is gone with the family. Whatever a message
 says is a stranger's: it may name, it decides nothing.
+
+Linux counts the descriptors that a *user* has on their way through sockets, and beyond a limit
+refuses everybody of that user. So a family can send descriptors nowhere but here (see `seccomp`),
+few messages at a time, and what it doesn't fetch of what was sent to it is counted.
 """
 
 from __future__ import annotations
 
+import array
 import contextlib
 import errno
 import os
@@ -17,18 +22,26 @@ from typing import Annotated, Literal
 
 import msgspec
 
+MAX_DESCRIPTORS = 2  #: that come with a message
+MAX_UNREAD = 16  #: messages with a descriptor that a family has not read yet
 MAX_NAMES = 64  #: at once
 MAX_REQUESTS = 20_000  #: of one family
 MAX_SHARED = 1 << 30  #: bytes of all shared memory that a family ever makes
 
+Kind = Literal["create", "resize", "publish", "open", "connect", "remove"]
 _Name = Annotated[str, msgspec.Meta(min_length=1, max_length=200)]
+_BYTES_UNREAD = 0x5411  # ioctl SIOCOUTQ: of what this end has sent
 _Size = Annotated[int, msgspec.Meta(ge=0, le=1 << 40)]
 
 
 class Request(msgspec.Struct, frozen=True):
-    """What a process asks for; the answer goes to the socket that comes first with it."""
+    """What a process asks for; the answer goes to the socket that comes first with it.
 
-    kind: Literal["create", "resize", "publish", "open", "remove"]
+    "publish" keeps the second descriptor under a name. "open" gives what has that name; "connect"
+    sends the second descriptor to it instead, as somebody listens there.
+    """
+
+    kind: Kind
     name: _Name
     size: _Size = 0  #: bytes, of "resize"
 
@@ -42,6 +55,14 @@ class Answer(msgspec.Struct, frozen=True):
 encode = msgspec.json.encode
 _decode = msgspec.json.Decoder(Request).decode
 decode_answer = msgspec.json.Decoder(Answer).decode
+
+
+def pair() -> tuple[socket.socket, socket.socket]:
+    """Return the broker's and the family's end of a socket that holds a handful of messages."""
+    ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+    ours.setblocking(False)
+    theirs.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 1)  # the kernel takes its least
+    return ours, theirs
 
 
 @dataclass
@@ -58,6 +79,7 @@ class Broker:
         self._entries: dict[str, _Entry] = {}
         self._requests = 0
         self._made = 0  # bytes
+        self._unread: list[socket.socket] = []  # where messages with descriptors went
 
     @property
     def segments(self) -> list[str]:
@@ -69,15 +91,24 @@ class Broker:
         for entry in self._entries.values():
             os.close(entry.descriptor)
         self._entries.clear()
+        for sent in self._unread:
+            sent.close()
+        self._unread.clear()
+
+    @property
+    def is_worn_out(self) -> bool:
+        """Whether a family has asked more often than any program needs."""
+        return self._requests > MAX_REQUESTS
 
     def answer(self, message: bytes, descriptors: list[int]) -> None:
         """Do what a message asks for; take a descriptor out of the list to keep it."""
         self._requests += 1
-        if not descriptors or self._requests > MAX_REQUESTS:
+        if not descriptors:
             return
         found: list[int] = []
         try:
             request = _decode(message)
+            self._check_unread()
             found = getattr(self, f"_{request.kind}")(request, descriptors[1:])
             if request.kind == "publish":
                 descriptors.pop(1)
@@ -86,7 +117,41 @@ class Broker:
             answer = Answer(error.errno or errno.EIO)
         except (ValueError, RecursionError):  # no request, no UTF-8, a name with a NUL
             answer = Answer(errno.EINVAL)
-        _reply(descriptors[0], answer, found)
+        with contextlib.suppress(OSError):  # whoever asked may be gone, or has sent no socket
+            self._send(descriptors[0], encode(answer), found)
+
+    def _send(self, to: int, message: bytes, descriptors: list[int]) -> None:
+        """Send without ever waiting for who is there."""
+        duplicate = os.dup(to)
+        try:
+            there = socket.socket(fileno=duplicate)
+        except OSError:  # it is none: nobody else closes it
+            os.close(duplicate)
+            raise
+        try:
+            # Not by socket.send_fds, which forgets its flags and so would wait for ever.
+            along = array.array("i", descriptors)
+            carried = [(socket.SOL_SOCKET, socket.SCM_RIGHTS, along)] if descriptors else []
+            there.sendmsg([message], carried, socket.MSG_DONTWAIT)
+        except OSError:
+            there.close()
+            raise
+        if descriptors:
+            self._unread.append(there)
+        else:
+            there.close()
+
+    def _check_unread(self) -> None:
+        """Refuse to send more while a family doesn't fetch what it has asked for."""
+        unread = []
+        for sent in self._unread:
+            if _is_read(sent):
+                sent.close()
+            else:
+                unread.append(sent)
+        self._unread = unread
+        if len(unread) >= MAX_UNREAD:
+            raise BlockingIOError(errno.EAGAIN, "descriptors that nobody has fetched")
 
     def _entry(self, name: str) -> _Entry:
         try:
@@ -146,6 +211,17 @@ class Broker:
     def _open(self, request: Request, _: list[int]) -> list[int]:
         return [self._entry(request.name).descriptor]
 
+    def _connect(self, request: Request, descriptors: list[int]) -> list[int]:
+        """Hand a descriptor to whoever listens under a name."""
+        entry = self._entry(request.name)
+        if entry.is_memory or not descriptors:
+            raise OSError(errno.EBADF, request.name)
+        try:
+            self._send(entry.descriptor, b"!", descriptors[:1])
+        except BrokenPipeError:
+            raise ConnectionRefusedError(errno.ECONNREFUSED, request.name) from None
+        return []
+
     def _remove(self, request: Request, _: list[int]) -> list[int]:
         os.close(self._entry(request.name).descriptor)
         del self._entries[request.name]
@@ -158,14 +234,9 @@ def _is_hung_up(descriptor: int) -> bool:
     return bool(poll.poll(0))
 
 
-def _reply(descriptor: int, answer: Answer, found: list[int]) -> None:
-    """Answer, without ever waiting for whoever asked."""
-    with contextlib.suppress(OSError):
-        duplicate = os.dup(descriptor)
-        try:
-            reply = socket.socket(fileno=duplicate)
-        except OSError:  # it is none: nobody else closes it
-            os.close(duplicate)
-            return
-        with reply:
-            socket.send_fds(reply, [encode(answer)], found, socket.MSG_DONTWAIT)
+def _is_read(sent: socket.socket) -> bool:
+    """Tell whether all that was sent on a socket has been read, or can't be any more."""
+    import fcntl  # noqa: PLC0415  this module is loaded on every system
+
+    left = fcntl.ioctl(sent, _BYTES_UNREAD, bytes(4))
+    return left == bytes(4)

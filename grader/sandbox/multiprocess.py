@@ -19,27 +19,30 @@ import os
 import socket
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from multiprocessing import (
     connection,
     context,
     heap,
     managers,
     pool,
+    reduction,
     resource_tracker,
     shared_memory,
     sharedctypes,
     synchronize,
 )
 from types import TracebackType
-from typing import Any, Literal, NoReturn
+from typing import Any, NoReturn
 
-from grader.sandbox.broker import Request, decode_answer, encode
+from grader.sandbox.broker import Kind, Request, decode_answer, encode
 
 _RECURSIVE = 0  # kind of a lock; all others are 1
 PRELOADED = (pool, managers, sharedctypes, synchronize)  #: loaded once, for all that are forked
 
-_PATIENCE = 10.0  # seconds to wait for others of the same user who have too many on their way
+_PATIENCE = 10.0  # seconds to wait while too many descriptors are on their way
+_SHORTEST_PAUSE, _LONGEST_PAUSE = 0.01, 0.5  # seconds between two attempts
+_TOO_MANY = (errno.ETOOMANYREFS, errno.EAGAIN)  # of the user, of this family
 
 _libc = ctypes.CDLL(None, use_errno=True)
 _SPAWN = (
@@ -166,44 +169,37 @@ class Arena:
 # -- names ---------------------------------------------------------------------------------------
 
 
-def _send_descriptors(to: socket.socket, message: bytes, descriptors: list[int]) -> None:
-    """Send descriptors, of which the kernel limits how many a user has on their way at once."""
-    end = time.monotonic() + _PATIENCE
-    while True:
-        try:
-            socket.send_fds(to, [message], descriptors)
-        except OSError as error:
-            if error.errno != errno.ETOOMANYREFS or time.monotonic() > end:
-                raise
-            time.sleep(0.01)
-        else:
-            return
-
-
 class _Names:
-    """This family's end of the broker."""
+    """This family's end of the broker, which alone takes descriptors: see `seccomp`."""
 
     def __init__(self, descriptor: int) -> None:
         self._socket = socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET, 0, descriptor)
 
     def ask(
-        self,
-        kind: Literal["create", "resize", "publish", "open", "remove"],
-        name: str,
-        size: int = 0,
-        descriptors: Sequence[int] = (),
+        self, kind: Kind, name: str, size: int = 0, descriptors: Sequence[int] = ()
     ) -> list[int]:
         """Ask, and return the descriptors that come back; raises the OSError that came of it."""
+        message = encode(Request(kind, name[:200], size))
+        pause, end = _SHORTEST_PAUSE, time.monotonic() + _PATIENCE
+        while True:
+            try:
+                number, found = self._ask_once(message, descriptors)
+            except OSError as error:
+                number, found = error.errno or errno.EIO, []
+            if not number:
+                return found
+            if number not in _TOO_MANY or time.monotonic() > end:
+                raise OSError(number, os.strerror(number), name)
+            time.sleep(pause)
+            pause = min(2 * pause, _LONGEST_PAUSE)
+
+    def _ask_once(self, message: bytes, descriptors: Sequence[int]) -> tuple[int, list[int]]:
         ours, theirs = socket.socketpair()
         with ours:
             with theirs:
-                message = encode(Request(kind, name[:200], size))
-                _send_descriptors(self._socket, message, [theirs.fileno(), *descriptors])
+                socket.send_fds(self._socket, [message], [theirs.fileno(), *descriptors])
             answer, found, _, _ = socket.recv_fds(ours, 1024, 1)
-        number = decode_answer(answer).error if answer else errno.EMFILE
-        if number:
-            raise OSError(number, os.strerror(number), name)
-        return found
+        return (decode_answer(answer).error if answer else errno.EMFILE), found
 
 
 class _SharedMemoryCalls:
@@ -259,13 +255,29 @@ def _listening(names: _Names) -> tuple[type, Any]:
                 names.ask("remove", f"listener {self._address!r}")
 
     def client(address: object) -> Any:
-        there = names.ask("open", f"listener {address!r}")[0]
         ours, theirs = socket.socketpair()
-        with theirs, socket.socket(socket.AF_UNIX, socket.SOCK_STREAM, 0, there) as listener:
-            _send_descriptors(listener, b"!", [theirs.fileno()])
+        with theirs:
+            names.ask("connect", f"listener {address!r}", 0, [theirs.fileno()])
         return connection.Connection(ours.detach())
 
     return SocketListener, client
+
+
+def _handing_over(names: _Names, number: Iterator[int]) -> dict[str, object]:
+    """Return what stands for the functions by which a connection is sent through another one."""
+
+    def send_handle(there: connection.Connection, handle: int, _destination: int) -> None:
+        name = f"handle {os.getpid()}-{next(number)}"
+        names.ask("publish", name, 0, [handle])
+        there.send_bytes(name.encode())
+
+    def recv_handle(there: connection.Connection) -> int:
+        name = there.recv_bytes(maxlength=200).decode()
+        found = names.ask("open", name)
+        names.ask("remove", name)
+        return found[0]
+
+    return {"send_handle": send_handle, "recv_handle": recv_handle}
 
 
 # -- putting it in -------------------------------------------------------------------------------
@@ -301,6 +313,7 @@ def install(descriptor: int) -> None:
                 "SocketClient": client,
             },
         ),
+        (reduction, _handing_over(names, numbers)),
         (resource_tracker, {**untracked}),
         (resource_tracker._resource_tracker, {**untracked}),
         (context.SpawnProcess, {"_Popen": staticmethod(_refuse)}),

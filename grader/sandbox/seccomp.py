@@ -21,6 +21,7 @@ from grader.sandbox.system_calls import MACHINES, NUMBERS, SHARED
 
 ALLOW, KILL, ASK = 0x7FFF0000, 0x80000000, 0x7FC00000  #: what a filter returns
 _ERROR = 0x00050000
+BROKER = 4  #: a family's descriptor for what it asks the `broker`; nothing may take its place
 
 _LOAD, _AND, _RETURN = 0x20, 0x54, 0x06
 _JUMP, _IF_EQUAL, _IF_AT_LEAST = 0x05, 0x15, 0x35
@@ -86,9 +87,16 @@ _ARGUMENT_RULES: dict[str, tuple[_Where, ...]] = {
     "ioctl": (_Where(1, (0x5401, 0x802C542A, 0x5413, 0x541B, 0x5421, 0x5450, 0x5451)),),
     # Duplicates, flags, locks, size of a pipe: not who is sent SIGIO, no leases, no notices.
     "fcntl": (_Where(1, (0, 1, 2, 3, 4, 5, 6, 7, 36, 37, 38, 1030, 1031, 1032, 1034)),),
+    # Only this call can put descriptors on their way, of which the kernel counts those of a user.
+    "sendmsg": (_Where(0, (BROKER,)),),
     # Asking, names of threads and of memory: not the parent-death signal, dumpable, subreaper.
     "prctl": (_Where(0, (2, 3, 15, 16, 21, 23, 39, 0x53564D41)),),
 }
+
+
+# What would put something else where `sendmsg` is let through: call → the argument that says where.
+_REPLACING = {"close": 0, "dup2": 1, "dup3": 1}
+_GROWING = (_Where(1, (1,)), _Where(2, (7, 32)))  # SOL_SOCKET; SO_SNDBUF, SO_SNDBUFFORCE
 
 
 @dataclass(frozen=True)
@@ -181,7 +189,10 @@ def _bodies(*, processes: bool, landlock: bool, scoped: bool, supervised: bool) 
     bodies |= {name: _judge(rule) for name, rule in rules.items()}
     bodies |= dict.fromkeys(("clone3", "openat2"), _UNKNOWN)
     bodies |= dict.fromkeys(("fsync", "fdatasync"), _DONE)
-    if processes:
+    bodies |= dict.fromkeys((*_REPLACING, "close_range", "setsockopt"), _PASS)
+    if not processes:
+        bodies["sendmsg"] = _DENY  # nobody is asked for anything
+    else:
         making = _ASK if supervised else _PASS
         # Never with its parent's memory (vfork): that is of use only to run a program, and fast.
         alone = _judge((_Where(0, (0,), mask=flags | _CLONE_MEMORY),), making)
@@ -191,6 +202,11 @@ def _bodies(*, processes: bool, landlock: bool, scoped: bool, supervised: bool) 
                 bodies[name] = _PASS
             elif supervised:
                 bodies[name] = _judge(rules[name], otherwise=_ASK)
+        bodies["setsockopt"] = _judge(_GROWING, _DENY, otherwise=_PASS)
+        for name, argument in _REPLACING.items():
+            lasting = (_Where(argument, (BROKER,)),)
+            bodies[name] = _judge(lasting, _DENY, otherwise=_PASS)
+        bodies["close_range"] = _UNKNOWN
     return bodies
 
 

@@ -28,6 +28,11 @@ NUMBERS: dict[str, tuple[int, int | None]] = {
     "prctl": (157, 167),
     "prlimit64": (302, 261),
     "socketpair": (53, 199),
+    "sendmsg": (46, 211),
+    "setsockopt": (54, 208),
+    "close": (3, 57),
+    "dup2": (33, None),
+    "dup3": (292, 24),
     "setpriority": (141, 140),
     "sched_setaffinity": (203, 122),
     "sched_setscheduler": (144, 119),
@@ -36,6 +41,7 @@ NUMBERS: dict[str, tuple[int, int | None]] = {
     # Answered as if the kernel had none, so that the C library falls back to clone and openat.
     "clone3": (435, 435),
     "openat2": (437, 437),
+    "close_range": (436, 436),  # only where `close` is judged
     # Making processes, running programs, leaving the process group by which all are killed.
     "fork": (57, None),
     "vfork": (58, None),
@@ -65,6 +71,8 @@ NUMBERS: dict[str, tuple[int, int | None]] = {
     "listen": (50, 201),
     "accept": (43, 202),
     "accept4": (288, 242),
+    # Many messages in one call, each of which could carry descriptors.
+    "sendmmsg": (307, 269),
     # Changing files or what is known about them; Landlock covers some, from some version on.
     "creat": (85, None),
     "truncate": (76, 45),

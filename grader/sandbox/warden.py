@@ -17,7 +17,7 @@ import socket
 import struct
 
 from grader.sandbox import family
-from grader.sandbox.broker import Broker
+from grader.sandbox.broker import MAX_DESCRIPTORS, Broker
 from grader.sandbox.system_calls import NUMBERS
 
 MAX_PROCESSES = 40  #: alive at once, the first one included
@@ -47,7 +47,7 @@ class Family:
         self._alive = 1  # at most; counted anew when it gets near the limit
         self._threads = 1  # the same of threads
         self._forks = 0
-        self.excess = ""  #: which limit was exceeded: "processes", "forks", "threads" or "memory"
+        self.excess = ""  #: which limit was exceeded: see `_end`
         self.broker = Broker()
 
     @property
@@ -61,7 +61,9 @@ class Family:
         if descriptor != self._control.fileno():
             return self._judge(descriptor)
         try:
-            message, descriptors, _, _ = socket.recv_fds(self._control, 4096, 4)
+            message, descriptors, flags, _ = socket.recv_fds(
+                self._control, 4096, MAX_DESCRIPTORS
+            )
         except BlockingIOError:
             return True
         except OSError:
@@ -72,6 +74,8 @@ class Family:
             self.broker.answer(message, descriptors)
         for left in descriptors:
             os.close(left)
+        if flags & socket.MSG_CTRUNC or self.broker.is_worn_out:
+            self._end("requests")
         return bool(message)
 
     def look(self) -> None:
@@ -154,7 +158,10 @@ class Family:
             return True  # the kernel says so itself
 
     def _end(self, excess: str) -> None:
-        """Kill all at once: the kernel lets no fork slip through between them."""
+        """Kill all at once: the kernel lets no fork slip through between them.
+
+        `excess` is "processes", "forks", "threads", "memory" or "requests".
+        """
         self.excess = self.excess or excess
         with contextlib.suppress(ProcessLookupError, PermissionError):
             os.killpg(self._pid, signal.SIGKILL)

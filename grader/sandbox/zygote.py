@@ -6,8 +6,10 @@ holds no secret: never a suite, an expected value or another submission may be l
 
 from __future__ import annotations
 
+import asyncio.selector_events
 import contextlib
 import ctypes
+import errno
 import fcntl
 import gc
 import importlib
@@ -21,7 +23,7 @@ import time
 import warnings
 from typing import NoReturn
 
-from grader.sandbox import child, family, protocol, scratch, warden
+from grader.sandbox import broker, child, family, protocol, scratch, seccomp, warden
 from grader.sandbox.clock import VirtualClock, prepare
 from grader.sandbox.confine import Confiner
 from grader.sandbox.protocol import (
@@ -38,7 +40,7 @@ from grader.sandbox.protocol import (
 from grader.sandbox.warden import Family
 
 CHANNEL = 3  #: the child's descriptor for its channel
-BROKER = 4  #: and the one on which its processes ask for what they share
+_ATTEMPTS, _PAUSE = 1000, 10  # to send a descriptor while there are too many; milliseconds
 _PR_SET_PDEATHSIG = 1
 _PR_SET_CHILD_SUBREAPER = 36
 
@@ -103,7 +105,7 @@ class Zygote:
     def _spawn(self, control: socket.socket, request: Spawn, descriptors: list[int]) -> None:
         ours = None
         if request.policy.processes:
-            ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+            ours, theirs = broker.pair()
             descriptors.append(theirs.detach())
         pid = os.fork()
         if pid == 0:
@@ -114,7 +116,6 @@ class Zygote:
         self._children[pidfd] = (pid, control)
         self._poll.register(pidfd, select.POLLIN)
         if ours is not None:
-            ours.setblocking(False)
             self._families[pidfd] = Family(pid, ours)
             self._listen(self._families[pidfd])
         if request.policy.scratch:
@@ -227,10 +228,10 @@ def _become_child(confiner: Confiner, request: Spawn, descriptors: list[int]) ->
         _open_standard_streams()
         clock = _install_clock() if request.virtual_clock else None
         if request.policy.processes:
-            confiner.apply(request.policy, keep=BROKER, supervise=_hand_over)
+            confiner.apply(request.policy, keep=seccomp.BROKER, supervise=_hand_over)
             from grader.sandbox import multiprocess  # noqa: PLC0415  preloaded where it is used
 
-            multiprocess.install(BROKER)
+            multiprocess.install(seccomp.BROKER)
         else:
             confiner.apply(request.policy, keep=CHANNEL)
         gc.enable()
@@ -250,7 +251,7 @@ def _install_clock() -> VirtualClock:
 
 
 def _take_descriptors(descriptors: list[int]) -> None:
-    """Put the channel on 3, the output on 1 and 2, nothing on 0."""
+    """Put the channel on 3, the output on 1 and 2, nothing on 0, the broker, if any, on 4."""
     nothing = os.open(os.devnull, os.O_RDONLY)
     # Out of the way first: dup2 onto a descriptor that is still needed would lose it.
     nothing, channel, output, *more = (
@@ -262,9 +263,19 @@ def _take_descriptors(descriptors: list[int]) -> None:
 
 def _hand_over(listener: int) -> None:
     """Give the zygote the descriptor on which the kernel asks it, before any student code runs."""
-    duplicate = os.dup(BROKER)
-    with socket.socket(fileno=duplicate) as broker:
-        socket.send_fds(broker, [warden.LISTENER], [listener])
+    asking = socket.socket(fileno=seccomp.BROKER)
+    for _ in range(_ATTEMPTS):
+        try:
+            socket.send_fds(asking, [warden.LISTENER], [listener])
+        except OSError as error:
+            if error.errno != errno.ETOOMANYREFS:
+                raise
+            select.poll().poll(_PAUSE)
+        else:
+            break
+    else:
+        raise OSError(errno.ETOOMANYREFS, "too many descriptors on their way")
+    asking.detach()
 
 
 def _reset_signals() -> None:
@@ -314,6 +325,7 @@ def main(descriptor: int, setup: bytes) -> None:
     control = socket.socket(fileno=descriptor)
     configuration = msgspec.json.decode(setup, type=Setup)
     warnings.simplefilter("default")
+    asyncio.selector_events._HAS_SENDMSG = False  # type: ignore[attr-defined]  # the filter has none
     prepare()
     failed = _preload(configuration.preload)
     zygote = Zygote(control, configuration)

@@ -2,6 +2,7 @@
 
 import contextlib
 import errno
+import functools
 import os
 import signal
 import socket
@@ -126,6 +127,19 @@ def to_a_process_that_runs_already():
     memory.close()
     memory.unlink()
     return filled
+
+def use_what_comes(queue, number):
+    with queue.get() as end:
+        end.send(number)
+
+def with_a_pipe_through_a_queue():
+    queue, (ours, theirs) = Queue(), Pipe()
+    process = Process(target=use_what_comes, args=(queue, 7))
+    process.start()
+    queue.put(theirs)
+    said = ours.recv()
+    process.join()
+    return said
 
 def say(address, number):
     with Client(address, authkey=b"key") as there:
@@ -315,6 +329,7 @@ def submission(host: Host) -> Submission:
         ("with_shared_memory", [1, 2, 3]),
         ("to_a_process_that_runs_already", 1),
         ("with_listener", 7),
+        ("with_a_pipe_through_a_queue", 7),
         ("with_taken_lock", False),
         ("with_many_managers", "none too many"),
     ],
@@ -493,6 +508,81 @@ def test_broker_keeps_no_stranger() -> None:
     os.close(ours)
     os.close(theirs)
     assert before == after
+
+
+def asked(kept: broker.Broker, request: broker.Request, *descriptors: int) -> int:
+    """Ask as a process does that never reads the rest; return the error's number."""
+    ours, theirs = socket.socketpair()
+    with ours, theirs:
+        kept.answer(broker.encode(request), [theirs.fileno(), *descriptors])
+        return broker.decode_answer(ours.recv(100)).error
+
+
+def test_broker_waits_for_nobody() -> None:
+    """An answer for which there is no room is dropped: whoever asked has to read."""
+    ours, theirs = socket.socketpair()
+    with ours, theirs:
+        theirs.setblocking(False)
+        with contextlib.suppress(BlockingIOError):
+            while True:
+                theirs.send(bytes(1 << 16))
+        theirs.setblocking(True)
+        broker.Broker().answer(b"{}", [theirs.fileno()])
+        ours.setblocking(False)
+        held = b"".join(iter(functools.partial(_read, ours), b""))
+    assert set(held) == {0}
+
+
+def _read(end: socket.socket) -> bytes:
+    try:
+        return end.recv(1 << 16)
+    except BlockingIOError:
+        return b""
+
+
+def test_unread_answers_are_limited() -> None:
+    """Who leaves descriptors unread is sent no more, until they are read."""
+    kept = broker.Broker()
+    ours, theirs = socket.socketpair()
+    with ours, theirs:
+        kept.answer(broker.encode(broker.Request("create", "memory")), [theirs.fileno()])
+        again = broker.Request("open", "memory")
+        for _ in range(broker.MAX_UNREAD):
+            kept.answer(broker.encode(again), [theirs.fileno()])
+        refused = asked(kept, again)
+        for _ in range(broker.MAX_UNREAD + 1):  # one at a time, as each has a descriptor
+            ours.recv(100)
+        after = asked(kept, again)
+    kept.close()
+    assert (errno.EAGAIN, 0) == (refused, after)
+
+
+def test_unaccepted_connections_are_limited() -> None:
+    """Connections that a listener doesn't accept are limited as well."""
+    kept = broker.Broker()
+    ours, theirs = socket.socketpair()
+    with ours, theirs:
+        published = asked(kept, broker.Request("publish", "there"), os.dup(theirs.fileno()))
+        errors = [
+            asked(kept, broker.Request("connect", "there"), ours.fileno())
+            for _ in range(broker.MAX_UNREAD + 1)
+        ]
+    kept.close()
+    assert [0] * (broker.MAX_UNREAD + 1) + [errno.EAGAIN] == [published, *errors]
+
+
+def test_connecting_where_nobody_listens() -> None:
+    """A listener that is gone refuses connections."""
+    kept = broker.Broker()
+    ours, theirs = socket.socketpair()
+    with ours, theirs:
+        asked(kept, broker.Request("publish", "there"), os.dup(theirs.fileno()))
+    here, there = os.pipe()
+    refused = asked(kept, broker.Request("connect", "there"), here)
+    os.close(here)
+    os.close(there)
+    kept.close()
+    assert errno.ECONNREFUSED == refused
 
 
 def test_no_child_with_shared_memory(submission: Submission) -> None:

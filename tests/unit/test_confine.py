@@ -18,6 +18,7 @@ from grader.sandbox import interpreter, seccomp
 from grader.sandbox.confine import Confiner, Policy, detect, limit_resources
 from grader.sandbox.system_calls import MACHINES, NUMBERS
 
+BROKER = seccomp.BROKER
 OWN = 4242  # the number of the process that the filters below are for
 EPERM = 0x00050000 | errno.EPERM
 ENOSYS = 0x00050000 | errno.ENOSYS
@@ -167,6 +168,50 @@ def test_processes_signal_where_landlock_fences_them_in(machine, scoped, expecte
 def test_processes_run_no_programs(machine):
     """Processes or not, no other program starts."""
     assert named(machine, "execve", processes=True) in (EPERM, None)
+
+
+@pytest.mark.parametrize(
+    ("processes", "descriptor", "expected"),
+    [(False, BROKER, EPERM), (True, BROKER, seccomp.ALLOW), (True, BROKER + 1, EPERM)],
+)
+def test_descriptors_are_sent_to_the_broker_alone(machine, processes, descriptor, expected):
+    """Who could send descriptors elsewhere could leave them on their way, to everybody's harm."""
+    assert expected == named(machine, "sendmsg", descriptor, processes=processes)
+
+
+@pytest.mark.parametrize("processes", [False, True])
+def test_no_many_messages_in_one_call(machine, processes):
+    """A call that sends many messages would be judged by the first argument alone."""
+    assert named(machine, "sendmmsg", BROKER, processes=processes) == EPERM
+
+
+@pytest.mark.parametrize(
+    ("call", "arguments"), [("close", ()), ("dup2", (7,)), ("dup3", (7,))], ids=str
+)
+@pytest.mark.parametrize(
+    ("processes", "descriptor", "expected"),
+    [(True, BROKER, EPERM), (True, BROKER + 1, seccomp.ALLOW), (False, BROKER, seccomp.ALLOW)],
+)
+def test_nothing_takes_the_brokers_place(machine, call, arguments, processes, descriptor, expected):
+    """The descriptor on which sending is allowed stays what it is; every other may be closed."""
+    decided = named(machine, call, *arguments, descriptor, processes=processes)
+    assert decided in (expected, None)
+
+
+@pytest.mark.parametrize(
+    ("level", "option", "expected"),
+    [(1, 7, EPERM), (1, 32, EPERM), (1, 8, seccomp.ALLOW), (6, 7, seccomp.ALLOW)],
+    ids=["SO_SNDBUF", "SO_SNDBUFFORCE", "SO_RCVBUF", "of TCP"],
+)
+def test_the_way_to_the_broker_stays_narrow(machine, level, option, expected):
+    """Few messages fit on the way to the broker; nobody can make room for more."""
+    assert expected == named(machine, "setsockopt", BROKER, level, option, processes=True)
+
+
+@pytest.mark.parametrize(("processes", "expected"), [(True, ENOSYS), (False, seccomp.ALLOW)])
+def test_closing_a_range_is_closing_one_by_one(machine, processes, expected):
+    """A range could hold the descriptor that must stay: whoever asks falls back to close."""
+    assert expected == named(machine, "close_range", 3, 9, processes=processes)
 
 
 @pytest.mark.parametrize("number", [400, 463, 5000, 0x3FFFFFFF])
