@@ -15,6 +15,8 @@ from collections.abc import Iterator
 from types import CodeType
 from typing import NamedTuple
 
+from grader.lab.mutable import code_named_by
+
 LOOP = "loop"  #: the end of a loop's body: no choice of who goes on, but a step
 RANGE = "range"  #: the name of one that runs over a `range`, and so comes to an end
 
@@ -84,18 +86,19 @@ def _is_generator(code: CodeType) -> bool:
 
 
 class _Stores:
-    """Which names a program stores, and where."""
+    """Which names a program stores, and where; so does what it uses of a library."""
 
-    def __init__(self, everything: list[CodeType]) -> None:
+    def __init__(self, own: list[CodeType], library: list[CodeType]) -> None:
         self.attrs: set[str] = set()
         self.globals: set[str] = set()
         self.cells: Counter[str] = Counter()
         self.own: set[str] = set()
         self.reflective = False
         module_level: Counter[str] = Counter()
-        for code in everything:
+        for code in own:
             self.own.add(code.co_name)
             self.reflective |= not _REFLECTIVE.isdisjoint(code.co_names)
+        for code in (*own, *library):
             for step in dis.get_instructions(code):
                 self._look(code, step, module_level)
         self.globals |= {name for name, count in module_level.items() if count > 1}
@@ -123,14 +126,15 @@ def _in_loop(code: CodeType, offset: int) -> bool:
 
 
 class SwitchPoints:
-    """The switch points of all code of a program's files."""
+    """The switch points of all code of a program's files, and of what it uses of `mutable`."""
 
     def __init__(self, sources: list[tuple[CodeType, str]]) -> None:
-        everything = [inner for code, _ in sources for inner in codes(code)]
-        self._stores = _Stores(everything)
+        own = [inner for code, _ in sources for inner in codes(code)]
+        named = code_named_by(own)
+        self._stores = _Stores(own, [inner for code, _ in named for inner in codes(code)])
         self.reflective = self._stores.reflective  #: names are reached in secret ways
         self.tables: dict[CodeType, dict[int, Point]] = {}
-        for code, text in sources:
+        for code, text in (*sources, *named):
             callees, ranges = _callees(text)
             for inner in codes(code):
                 self.tables[inner] = self._table(inner, callees, ranges)

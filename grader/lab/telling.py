@@ -304,7 +304,7 @@ def step(event: Event, quote: Quote) -> str:
 
 def file_name(path: str) -> str:
     """Return a path's last part."""
-    return path.replace("\\", "/").rpartition("/")[2]
+    return path.replace("\\", "/").removesuffix("/__init__.py").rpartition("/")[2]
 
 
 def files(witness: Witness) -> set[str]:

@@ -11,6 +11,7 @@ from grader.lab.running import Runner
 from grader.lab.schedule import Follow
 from grader.lab.strategies import RandomWalk
 from grader.lab.systematic import Bounded, Reduced
+from grader.lab.timeline import timeline
 from grader.lab.witness import Telling
 from tests.unit.lab_programs import COUNTER, CROSSED, together
 
@@ -231,3 +232,44 @@ def test_names_reached_in_secret_are_no_complete_search():
     secret = COUNTER.replace("self.count += 1", "setattr(self, 'count', self.count + 1)")
     assert secret != COUNTER
     assert not explore(program(secret), budget=SMALL).complete
+
+
+COUNTED_BY_A_LIBRARY = """
+import collections, threading
+
+class Counter:
+    def __init__(self):
+        self.lock = threading.Lock()
+        self.counts = collections.Counter(x=0)
+
+    def increase(self):
+        self.counts.subtract(["x"])
+
+def main():
+    counter = Counter()
+    threads = [threading.Thread(target=counter.increase) for _ in range(2)]
+    for thread in threads: thread.start()
+    for thread in threads: thread.join()
+    return -counter.counts["x"]
+"""
+
+
+def test_a_library_class_in_python_is_watched():
+    """Updates are lost within a method of collections.Counter as in code of the program's own."""
+    found = explore(program(COUNTED_BY_A_LIBRARY), budget=SMALL)
+    assert {"1", "2"} == values(found)
+
+
+def test_a_lock_round_a_library_class_helps():
+    """With a lock round the call, nothing is lost within it."""
+    locked = COUNTED_BY_A_LIBRARY.replace(
+        "self.counts.subtract", "with self.lock: self.counts.subtract"
+    )
+    found = explore(program(locked), budget=SMALL)
+    assert {"2"} == values(found)
+
+
+def test_a_lost_update_in_a_library_says_where():
+    """The table names the module of a line that is not in the program."""
+    found = explore(program(COUNTED_BY_A_LIBRARY), budget=SMALL)
+    assert "collections:" in timeline(found, found.sources, width=100, call="main()")
