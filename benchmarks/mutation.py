@@ -82,7 +82,7 @@ class Mutant:
 def mutants(exercise: Exercise, file: Path, most: int | None, seed: int) -> list[Mutant]:
     """Return the mutants of one solution in the order of their lines; `most` of them, if given."""
     source = file.read_text(encoding="utf-8")
-    seen = {_meaning(compile(source, "solution", "exec"))}
+    seen = {_compiled(source)}
     changes = [*_library_changes(source), *_own_changes(source)]
     if most is not None:
         changes = _mixed(changes, random.Random(f"{seed} {exercise.slug} {file.name}"))

@@ -11,6 +11,7 @@ import importlib.util
 from collections.abc import Callable, Generator, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
+from random import Random
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -212,6 +213,12 @@ def _time_limit(item: pytest.Item) -> float:
 
 
 # -- running -----------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def random(request: pytest.FixtureRequest) -> Random:
+    """Draw numbers that follow from the run's seed and the check alone: the same for everybody."""
+    return Random(f"{plan_of(request.config).seed}:{request.function.__name__}")  # noqa: S311
 
 
 @pytest.fixture

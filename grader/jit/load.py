@@ -11,12 +11,14 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable
+from math import inf
 from types import FrameType
 from typing import TypeVar
 
 Measure = TypeVar("Measure")
 
 TAKES = 5  #: times that something is measured before it counts as bad
+HOPELESS_TAKES = 2  #: times, where all of them are too bad to be an accident
 
 _thread_time = time.thread_time
 _number = threading.get_native_id  # other idents are used again when a thread has ended
@@ -49,7 +51,10 @@ def watch(call: Callable[[], object]) -> list[float]:
 
 
 def best(
-    measure: Callable[[], Measure], badness: Callable[[Measure], float], enough: float
+    measure: Callable[[], Measure],
+    badness: Callable[[Measure], float],
+    enough: float,
+    hopeless: float = inf,
 ) -> Measure:
     """Measure up to `TAKES` times, and return the best measure; end at one that is good enough.
 
@@ -60,11 +65,14 @@ def best(
         measure: takes one measure.
         badness: how bad it is, which other work on the machine can only make worse.
         enough: the badness up to which a measure is good enough.
+        hopeless: the badness beyond which it need not be measured so often.
 
     """
     found = measure()
-    for _ in range(TAKES - 1):
+    for taken in range(1, TAKES):
         if badness(found) <= enough:
+            break
+        if badness(found) > hopeless and taken >= HOPELESS_TAKES:
             break
         found = min(found, measure(), key=badness)
     return found

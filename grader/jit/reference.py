@@ -8,10 +8,15 @@ submission's process.
 from __future__ import annotations
 
 import threading
+from functools import cache
 
 import numba
 
+from grader.jit import heartbeat
+
 _Thread = threading.Thread
+
+FEW = 1 << 20  #: steps
 
 
 @numba.njit("int64(int64)", nogil=True)
@@ -20,6 +25,15 @@ def _spin(count: int) -> int:
     for _ in range(count):
         state = (state * 1103515245 + 12345) & 0x7FFFFFFF
     return state
+
+
+@cache
+def long_enough() -> int:
+    """Return for how many steps the work takes as long as that of a submission.
+
+    A shorter one might find two processors in moments that are too short for the other.
+    """
+    return heartbeat.size_for(_spin, heartbeat.PROCESS, FEW)
 
 
 def spin(count: int, threads: int) -> None:

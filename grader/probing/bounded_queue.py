@@ -79,8 +79,8 @@ def get_from_empty(module: ModuleType, timeout: float) -> list[object]:
     return _seconds(lambda: shared.get(timeout=timeout))
 
 
-def after_time_outs(module: ModuleType) -> list[object]:
-    """Return what another thread gets from a queue after a time-out on either side."""
+def after_time_outs(module: ModuleType) -> dict[str, object]:
+    """Return what another thread gets after a time-out on either side, and what becomes of more."""
     shared, got = module.BoundedQueue(1), []
     outcome(lambda: shared.get(timeout=1))
     shared.put("a")
@@ -92,7 +92,29 @@ def after_time_outs(module: ModuleType) -> list[object]:
         got.append(shared.get())
 
     _together([other])
-    return got
+    return {
+        "items taken": got,
+        "get() when empty": outcome(lambda: shared.get(timeout=1)),
+        "put() when empty": outcome(lambda: shared.put("d", timeout=1)),
+        "put() when full": outcome(lambda: shared.put("e", timeout=1)),
+    }
+
+
+def pass_in_time(module: ModuleType, items: list[Any]) -> list[object]:
+    """Return what two threads see that hand items over, long before the time of either is over."""
+    shared, got = module.BoundedQueue(1), []
+    ends: list[object] = []
+
+    def produce() -> None:
+        for item in items:
+            ends.append(outcome(lambda item=item: shared.put(item, timeout=60)))  # type: ignore[misc]
+
+    def consume() -> None:
+        for _ in items:
+            got.append(outcome(lambda: shared.get(timeout=60)))
+
+    _together([consume, produce])
+    return got + [end for end in ends if end == "queue.Full"]
 
 
 def wait_for_item(module: ModuleType) -> object:

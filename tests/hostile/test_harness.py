@@ -139,3 +139,9 @@ def test_odd_record_is_seen(arena, calm, change, kind):
     run = replace(calm, results=copy.deepcopy(calm.results))
     run.record(weak).update(change)
     assert {kind} == kinds(arena.about_record(weak, run))
+
+
+def test_what_shares_a_run_shares_a_worker(request):
+    """Where tests are shared out among workers, marks keep groups together: see constraints.txt."""
+    grouping = hasattr(request.config, "workerinput") and request.config.getoption("loadgroup")
+    assert not grouping or request.node.nodeid.endswith("@hostile-harness")

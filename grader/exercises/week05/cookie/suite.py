@@ -32,6 +32,19 @@ CLASSIC = [
     Step("preheat the oven", 15, False),
     Step("bake", 15, False, ("form cookies", "preheat the oven")),
 ]
+BEANS = [
+    Step("soak the beans", 9, False),
+    Step("peel the onions", 2, True),
+    Step("fry both", 5, True, ("soak the beans", "peel the onions")),
+]
+SIX = [
+    Step("a", 9, False, ("f",)),
+    Step("b", 2, False),
+    Step("c", 8, True),
+    Step("d", 9, False),
+    Step("e", 6, False),
+    Step("f", 3, True, ("e",)),
+]
 CAKE = [
     Step("heat the oven", 10, False),
     Step("dough", 8, True),
@@ -225,8 +238,9 @@ def test_complete(submission: Submission) -> None:
 @given(recipes())
 def test_order(submission: Submission, recipe: Recipe) -> None:
     """No step starts before the steps that it comes after have ended."""
-    wrong = list(too_early(recipe, optimize(submission, recipe)))
-    assert wrong == [], f"This is wrong in the plan for {call_of(recipe, None)}."
+    for each in (BEANS, recipe):
+        wrong = list(too_early(each, optimize(submission, each)))
+        assert wrong == [], f"This is wrong in the plan for {call_of(each, None)}."
 
 
 @check(points=2, needs=test_complete, hint="What does the cook do at that minute already?")
@@ -252,6 +266,19 @@ def test_classic(submission: Submission) -> None:
     assert minutes < sum(step.minutes for step in CLASSIC), "The minutes of your plan."
 
 
+@check(
+    needs=test_classic,
+    hint="Which step is planned first if `bake` is the first of the list? What has to be known "
+    "about the others by then?",
+)
+def test_long_recipe(submission: Submission) -> None:
+    """A recipe of more than eight steps may list them in any order."""
+    minutes = optimize_legally(submission, sorted(CLASSIC))
+    assert minutes < sum(step.minutes for step in CLASSIC), (
+        "The minutes of your plan for the classic cookies, the steps listed from A to Z."
+    )
+
+
 @check(points=2, needs=test_classic, hint="What is `cooks` for?")
 def test_cooks(submission: Submission) -> None:
     """More cooks do more steps at the same time."""
@@ -271,8 +298,9 @@ def test_cooks(submission: Submission) -> None:
 @given(recipes(), st.integers(1, 2))
 def test_shortest(submission: Submission, recipe: Recipe, cooks: int) -> None:
     """No plan for a small recipe is shorter."""
-    minutes = optimize_legally(submission, recipe, cooks)
-    assert minutes == shortest(recipe, cooks), f"The minutes of {call_of(recipe, cooks)}."
+    for each, hands in ((SIX, 1), (recipe, cooks)):
+        minutes = optimize_legally(submission, each, hands)
+        assert minutes == shortest(each, hands), f"The minutes of {call_of(each, hands)}."
 
 
 @check(

@@ -151,6 +151,27 @@ def join_any_with_time_out(module: ModuleType, seconds: float) -> dict[str, obje
     return {"returned": returned, "seconds": passed, "when it has ended": later}
 
 
+def short_time_out(module: ModuleType, method: str, seconds: float) -> list[object]:
+    """Return what a method returned while no thread ended, and after how many seconds."""
+    gate = Gate(module, 1)
+    wait = getattr(gate.group, method)
+    start = time.monotonic()
+    returned = wait(timeout=seconds)
+    passed = time.monotonic() - start
+    gate.end_all()
+    return [returned, passed]
+
+
+def join_any_with_nobody_left(module: ModuleType, seconds: float) -> list[object]:
+    """Return what join_any() returned after the last thread, and after how many seconds."""
+    gate = Gate(module, 1)
+    gate.end_all()
+    gate.group.join_any()
+    start = time.monotonic()
+    returned = gate.group.join_any(timeout=seconds)
+    return [returned, time.monotonic() - start]
+
+
 def started_later(module: ModuleType) -> str:
     """Return which thread join_any() returned to one who waited before it was started."""
     gate = Gate(module, 1)

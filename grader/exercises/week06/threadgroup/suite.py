@@ -5,6 +5,8 @@ from grader.suite import Submission, check, inconclusive
 from . import probes
 
 MOST_LINES = 100_000  # one look every millisecond takes a fifth of that
+EARLIEST = 0.3  # seconds after which a time-out of 0.5 may be over: some count their pauses
+LATEST = 5  # seconds that are "at once": some pause before they look
 
 
 @check(hint="What does start() do with `args`, and what does it return?")
@@ -60,6 +62,20 @@ def test_join_any_times_out(submission: Submission) -> None:
 
 
 @check(
+    needs=(test_join_times_out, test_join_any_times_out),
+    hint="What does your code compute with `timeout`? What comes of that if it is 0.5?",
+)
+def test_half_a_second(submission: Submission) -> None:
+    """A time-out may be a part of a second, such as 0.5."""
+    for name, expected in (("join", False), ("join_any", None)):
+        returned, seconds = submission.run(probes.short_time_out, name, 0.5)
+        assert returned is expected, f"What {name}(timeout=0.5) returned while no thread ended."
+        assert type(seconds) is float
+        is_in_time = seconds >= EARLIEST
+        assert is_in_time, f"{name}(timeout=0.5) came back after {seconds:.1f} seconds, too early."
+
+
+@check(
     points=2,
     needs=test_join_any,
     hint="When do you look up which threads there are: once, or again and again?",
@@ -99,6 +115,19 @@ def test_each_once(submission: Submission) -> None:
 
 
 @check(
+    needs=(test_each_once, test_join_any_times_out),
+    hint="For which thread does join_any() wait if all of them have been returned?",
+)
+def test_nobody_left(submission: Submission) -> None:
+    """When every thread has been returned, join_any() returns None at once."""
+    returned, seconds = submission.run(probes.join_any_with_nobody_left, 60)
+    assert returned is None, "What join_any() returned when every thread had been returned."
+    assert type(seconds) is float
+    is_at_once = seconds < LATEST
+    assert is_at_once, f"join_any(timeout=60) came back after {seconds:g} seconds."
+
+
+@check(
     needs=test_pauses,
     hint="What if a thread of the group starts another one while join() is waiting?",
 )
@@ -111,10 +140,9 @@ def test_join_waits_for_later_threads(submission: Submission) -> None:
 
 REQUIRED = (
     test_alive,
-    test_join_times_out,
-    test_join_any_times_out,
+    test_half_a_second,
     test_later_threads,
-    test_each_once,
+    test_nobody_left,
     test_join_waits_for_later_threads,
 )
 

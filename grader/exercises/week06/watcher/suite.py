@@ -129,6 +129,25 @@ def test_reports_every_change(submission: Submission) -> None:
 
 
 @check(
+    needs=test_reports_every_change,
+    hint="Who decides how long your thread sleeps: you, or whoever makes the watcher?",
+)
+def test_keeps_to_its_interval(submission: Submission) -> None:
+    """The watcher waits `interval` seconds from one look at the file to the next."""
+    file = Watched(submission, "slow.txt", "one", interval=100)
+    file.write("two")
+    submission.sleep(20)
+    reports = len(file.calls)
+    assert reports == 0, (
+        "With interval 100, the file was changed 50 seconds after the start. So often did it call "
+        "back within the next 20 seconds, when no look was due."
+    )
+    reports = file.reports()
+    assert reports == 1, "How often it called back in the next two looks."
+    file.end()
+
+
+@check(
     points=2,
     needs=test_reports_a_change,
     hint="What happens in your thread when it looks for a file that is not there?",
@@ -162,7 +181,7 @@ def test_stops(submission: Submission) -> None:
     assert file.watcher.is_alive() is False, "Whether the thread is alive two intervals later."
 
 
-REQUIRED = (test_reports_every_change, test_missing_file, test_stops)
+REQUIRED = (test_keeps_to_its_interval, test_missing_file, test_stops)
 
 
 @check(needs=REQUIRED, hint="What does the time of the last change tell about the content?")

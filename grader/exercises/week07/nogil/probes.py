@@ -40,3 +40,8 @@ def long_enough(module: ModuleType) -> int:
 def spin(module: ModuleType, count: int, threads: int) -> None:
     """Do the reference's work."""
     reference.spin(count, threads)
+
+
+def reference_steps(module: ModuleType) -> int:
+    """Return for how many steps the reference takes long enough to be compared with."""
+    return reference.long_enough()

@@ -52,7 +52,7 @@ def test_compiled(submission: Submission) -> None:
 @check(hint="Is 0 a prime? Is 1, or 2? Does n itself count?")
 def test_small_numbers(submission: Submission) -> None:
     """count_primes(n) counts the primes up to n, n included: none for 0 and 1, one for 2."""
-    compare(submission, list(range(51)))
+    compare(submission, list(range(31)))
 
 
 @check(points=2, hint="Which numbers do you try to divide by, and where do you stop?")
@@ -73,7 +73,12 @@ def test_fast(submission: Submission) -> None:
     n = 60_000
     # Time that a virtual machine's host takes away makes both seem longer than they were.
     plain = min(submission.run(probes.plain_seconds, n) for _ in range(2))
-    compiled = load.best(lambda: float(submission.run(probes.seconds, n)), float, plain / TIMES)
+    compiled = load.best(
+        lambda: float(submission.run(probes.seconds, n)),
+        float,
+        enough=plain / TIMES,
+        hopeless=2 * plain / TIMES,
+    )
     faster = plain / max(compiled, 1e-9)
     assert faster >= TIMES, f"It is {faster:.1f} times as fast as trial division in plain Python."
 

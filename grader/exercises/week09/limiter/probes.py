@@ -109,3 +109,23 @@ def one_after_another(module: ModuleType, threads: int) -> int:
             break
         thread.join()
     return gauge.runs
+
+
+def after_one_that_raised(module: ModuleType) -> list[str]:
+    """Return what became of a thread that was added when another one had ended by an exception."""
+    limiter, began = _running(module, 1), threading.Semaphore(0)
+
+    def fail() -> None:
+        began.release()
+        raise ValueError("this thread fails")
+
+    hook = threading.excepthook
+    threading.excepthook = lambda _: None  # it is meant to die of it: nothing to tell
+    try:
+        failing = threading.Thread(target=fail)
+        limiter.add(failing)
+        began.acquire(timeout=PATIENCE)
+        failing.join()
+        return _only_one(limiter)
+    finally:
+        threading.excepthook = hook

@@ -65,6 +65,15 @@ def test_places_become_free(submission: Submission) -> None:
 
 
 @check(
+    needs=test_places_become_free,
+    hint="Which of your lines still run when the function of a thread raises an exception?",
+)
+def test_error_frees_the_place(submission: Submission) -> None:
+    """When a thread has ended by an exception, its place is free as well."""
+    submission.explore(probes.after_one_that_raised, schedules=10).always(["ran, not in main"])
+
+
+@check(
     needs=(test_never_more_than_the_limit, test_reaches_the_limit),
     hint="Where is a thread kept for which there is no place yet? Who looks at it again?",
 )

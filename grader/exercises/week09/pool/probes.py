@@ -4,6 +4,7 @@ import threading
 import time
 from contextlib import suppress
 from types import ModuleType
+from typing import Any
 
 
 class Factory:
@@ -109,12 +110,29 @@ def times_out(module: ModuleType, seconds: float) -> list[object]:
 
 
 def after_time_out(module: ModuleType) -> str:
-    """Return whether the connection is lent after somebody waited for it in vain."""
+    """Return how often the connection is lent after somebody waited for it in vain."""
     pool = module.ConnectionPool(1, Factory())
     with pool.connection(), suppress(TimeoutError), pool.connection(timeout=5):
         pass
-    with pool.connection(timeout=5):
-        return "lent"
+    return _lent_by(pool)
+
+
+def after_error(module: ModuleType) -> str:
+    """Return how often the connection is lent after a block that raised."""
+    pool = module.ConnectionPool(1, Factory())
+    with suppress(KeyError), pool.connection():
+        raise KeyError("from the block")
+    return _lent_by(pool)
+
+
+def _lent_by(pool: Any) -> str:
+    """Return how often a pool of one connection lends at once."""
+    lent = "never lent again"
+    with suppress(TimeoutError), pool.connection(timeout=5):
+        lent = "lent"
+        with pool.connection(timeout=5):
+            lent = "lent twice at once"
+    return lent
 
 
 def in_time(module: ModuleType) -> str:

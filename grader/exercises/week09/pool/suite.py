@@ -56,10 +56,22 @@ def test_time_out(submission: Submission) -> None:
     submission.explore(probes.times_out, 5, schedules=20).always(["TimeoutError", 5])
 
 
-@check(needs=test_time_out, hint="Is what is given back the same as what was taken?")
+@check(
+    needs=test_time_out,
+    hint="What does a thread give back that got nothing? What does it still hold?",
+)
 def test_works_after_a_time_out(submission: Submission) -> None:
-    """A time-out costs the pool nothing: the connection is lent again afterwards."""
+    """A time-out changes nothing: the one connection is lent again, to one at a time."""
     submission.explore(probes.after_time_out, schedules=10).always("lent")
+
+
+@check(
+    needs=(test_given_back_on_error, test_time_out),
+    hint="Which of your lines give the connection back? Can two of them run after one another?",
+)
+def test_given_back_once(submission: Submission) -> None:
+    """After a block that raised, the one connection is lent to one at a time, as before."""
+    submission.explore(probes.after_error, schedules=5).always("lent")
 
 
 @check(needs=test_time_out, hint="Who wakes a thread that waits, and what does it do then?")

@@ -83,7 +83,7 @@ def times_out(module: ModuleType, seconds: float) -> list[object]:
         ending: object = stats.read(timeout=seconds)
     except TimeoutError:
         ending = "TimeoutError"
-    return [ending, round(time.monotonic() - start)]
+    return [ending, round(time.monotonic() - start, 1)]
 
 
 def goes_on_after_time_out(module: ModuleType) -> object:

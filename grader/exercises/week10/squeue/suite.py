@@ -57,8 +57,15 @@ def test_holds_its_capacity(submission: Submission) -> None:
     hint="After a time-out: is a place or an item counted that is not there? Who has the mutex?",
 )
 def test_goes_on_after_a_time_out(submission: Submission) -> None:
-    """After a time-out, other threads can still use the queue."""
-    submission.explore(bounded_queue.after_time_outs, schedules=50).always(["a", "c"])
+    """After a time-out, all threads can use the queue as before, and it holds as many items."""
+    submission.explore(bounded_queue.after_time_outs, schedules=20).always(
+        {
+            "items taken": ["a", "c"],
+            "get() when empty": "queue.Empty",
+            "put() when empty": None,
+            "put() when full": "queue.Full",
+        }
+    )
 
 
 @check(
@@ -86,6 +93,20 @@ def test_put_waits_for_room(submission: Submission) -> None:
     submission.explore(bounded_queue.wait_for_room, ["a", "b", "c"], schedules=300).always(
         ["a", "b", "c"]
     )
+
+
+@check(
+    needs=(
+        test_get_times_out,
+        test_put_times_out,
+        test_get_waits_for_an_item,
+        test_put_waits_for_room,
+    ),
+    hint="Your thread is woken before its time is over. What does it look at then?",
+)
+def test_ends_waiting_in_time(submission: Submission) -> None:
+    """get(timeout=60) and put(item, timeout=60) go on if an item, or room, comes before that."""
+    submission.explore(bounded_queue.pass_in_time, ["a", "b"], schedules=30).always(["a", "b"])
 
 
 @check(

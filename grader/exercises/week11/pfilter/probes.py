@@ -10,7 +10,7 @@ from time import monotonic, sleep
 from types import ModuleType
 from typing import Any
 
-LIMIT = 5.0  # seconds that a work waits for others to run beside it
+LIMIT = 3.0  # seconds that a work waits for others to run beside it
 SURPLUS = 0.25  # seconds that it then waits for one process more than there may be
 LATE = 2.0  # seconds that it waits for processes that are there and do nothing yet
 QUIET = 0.3  # seconds without any other work being done that count as rest

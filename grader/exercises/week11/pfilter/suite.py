@@ -12,12 +12,12 @@ from . import probes
 Item = int | str
 
 
-def drawn(count: int) -> tuple[list[Item], list[bool]]:
-    """Return items, all different, and for each whether it is to be kept."""
-    random = Random()  # no secret, only new every time
+def drawn(random: Random, count: int) -> tuple[list[Item], list[bool]]:
+    """Return items, all different, numbers and texts; and for each whether it is to be kept."""
     numbers: list[Item] = list(random.sample(range(-1000, 1000), count))
-    items = [n if random.random() < 0.5 else f"item {n}" for n in numbers]
-    keep = [random.random() < 0.5 for _ in items]
+    is_text = [True, False, *random.choices([True, False], k=count - 2)]
+    items = [f"item {n}" if text else n for n, text in zip(numbers, is_text, strict=True)]
+    keep = random.choices([True, False], k=count)
     keep[0], keep[-1], keep[count // 2] = True, True, False
     return items, keep
 
@@ -47,10 +47,10 @@ def watch(
 
 
 @check(points=2, hint="What does filter(fn, data) give for the same data?")
-def test_filters(submission: Submission) -> None:
+def test_filters(submission: Submission, random: Random) -> None:
     """pfilter(fn, data, nworkers) returns the items for which fn(item) is true."""
     for count, workers in ((7, 2), (12, 3), (5, 1)):
-        items, values = drawn(count)
+        items, values = drawn(random, count)
         result = watch(submission, items, values, workers)["result"]
         assert unordered(result) == unordered(kept(items, values)), (
             f"The items that pfilter kept, sorted; there were {count}, and {workers} workers."
@@ -62,9 +62,9 @@ def test_filters(submission: Submission) -> None:
     needs=test_filters,
     hint="Which result comes first if the first item takes longest?",
 )
-def test_keeps_order(submission: Submission) -> None:
+def test_keeps_order(submission: Submission, random: Random) -> None:
     """The items stay in the order of data, whichever is finished first."""
-    items, values = drawn(8)
+    items, values = drawn(random, 8)
     values[1] = values[6] = True
     result = watch(submission, items, values, 2, name="slow_first")["result"]
     assert result == kept(items, values), "The first item of data took longer than the others."
@@ -92,18 +92,18 @@ def test_few_items(submission: Submission) -> None:
 
 
 @check(points=2, needs=test_filters, hint="What tells you where fn runs? Try os.getpid() in it.")
-def test_in_other_processes(submission: Submission) -> None:
+def test_in_other_processes(submission: Submission, random: Random) -> None:
     """fn runs in other processes, never in the one that called pfilter."""
-    items, values = drawn(9)
+    items, values = drawn(random, 9)
     seen = watch(submission, items, values, 3)
     here = seen["pids"].count(seen["caller"])
     assert here == 0, "Calls of fn in the process that called pfilter. There were nine items."
 
 
 @check(needs=test_filters, hint="Which lines call fn? Does one of them call it again?")
-def test_once_per_item(submission: Submission) -> None:
+def test_once_per_item(submission: Submission, random: Random) -> None:
     """fn is called exactly once for every item."""
-    items, values = drawn(6)
+    items, values = drawn(random, 6)
     calls = watch(submission, items, values, 2)["calls"]
     assert calls == [1] * 6, "How often fn was called for each of six items."
 
@@ -113,9 +113,9 @@ def test_once_per_item(submission: Submission) -> None:
     needs=test_in_other_processes,
     hint="What do you wait for before you start the second worker?",
 )
-def test_at_the_same_time(submission: Submission) -> None:
+def test_at_the_same_time(submission: Submission, random: Random) -> None:
     """Several workers run at the same time."""
-    items, values = drawn(24)
+    items, values = drawn(random, 24)
     most = watch(submission, items, values, 3, together=2)["most"]
     is_parallel = most >= 2
     assert is_parallel, "With 24 items and 3 workers, fn never ran in two processes at once."
@@ -123,13 +123,13 @@ def test_at_the_same_time(submission: Submission) -> None:
 
 @check(
     points=2,
-    needs=test_in_other_processes,
+    needs=test_at_the_same_time,
     hint="How many processes do you start? What is `nworkers` used for?",
 )
-def test_at_most_nworkers(submission: Submission) -> None:
+def test_at_most_nworkers(submission: Submission, random: Random) -> None:
     """fn runs in at most nworkers processes at once."""
     for workers in (1, 2, 3):
-        items, values = drawn(16)
+        items, values = drawn(random, 16)
         most = watch(submission, items, values, workers, together=workers)["most"]
         is_within = most <= workers
         assert is_within, f"With nworkers={workers}, fn ran in {most} processes at once."
@@ -140,9 +140,9 @@ def test_at_most_nworkers(submission: Submission) -> None:
     fresh=True,
     hint="Who ends the workers, and who waits until they have ended?",
 )
-def test_no_process_left(submission: Submission) -> None:
+def test_no_process_left(submission: Submission, random: Random) -> None:
     """When pfilter has returned, its processes end."""
-    items, values = drawn(6)
+    items, values = drawn(random, 6)
     watch(submission, items, values, 2)
     left = submission.processes_left()
     assert left == 0, "Processes that are still there, long after pfilter returned."
@@ -154,9 +154,9 @@ def test_no_process_left(submission: Submission) -> None:
     fresh=True,
     hint="What becomes of an exception that is raised in another process?",
 )
-def test_exceptions(submission: Submission) -> None:
+def test_exceptions(submission: Submission, random: Random) -> None:
     """An exception that fn raises for an item is raised by pfilter."""
-    items, _ = drawn(6)
+    items, _ = drawn(random, 6)
     with pytest.raises(LookupError):
         watch(submission, items, [1, 1, 1, None, 1, 1], 2, name="failing")
 
@@ -166,9 +166,9 @@ def test_exceptions(submission: Submission) -> None:
     fresh=True,
     hint="Which lines of yours still run when fn has raised? See `finally` and `with`.",
 )
-def test_no_process_left_by_an_exception(submission: Submission) -> None:
+def test_no_process_left_by_an_exception(submission: Submission, random: Random) -> None:
     """The processes end as well if fn raised an exception."""
-    items, _ = drawn(6)
+    items, _ = drawn(random, 6)
     with pytest.raises(LookupError):
         watch(submission, items, [1, 1, 1, None, 1, 1], 2, name="failing")
     left = submission.processes_left()
@@ -176,9 +176,9 @@ def test_no_process_left_by_an_exception(submission: Submission) -> None:
 
 
 @check(needs=test_filters, hint="Does a generator have a length? What makes a list of it?")
-def test_any_iterable(submission: Submission) -> None:
+def test_any_iterable(submission: Submission, random: Random) -> None:
     """data may be a tuple or a generator as well."""
     for shape in ("tuple", "generator"):
-        items, values = drawn(6)
+        items, values = drawn(random, 6)
         result = watch(submission, items, values, 2, shape=shape)["result"]
         assert unordered(result) == unordered(kept(items, values)), f"The data came as a {shape}."

@@ -1,7 +1,7 @@
 """Week 11 · sharing: a Value, an Array and a Manager that several processes share."""
 
 from random import Random
-from string import ascii_letters
+from string import ascii_lowercase, ascii_uppercase, digits
 from typing import Any
 
 from grader.suite import RemoteHandle, Submission, check, show
@@ -9,19 +9,23 @@ from grader.suite import RemoteHandle, Submission, check, show
 from . import probes
 
 
-def drawn_text(length: int) -> str:
-    """Return random letters, digits and spaces."""
-    return "".join(Random().choices(ascii_letters + " 0123456789", k=length))
+def drawn_letters(random: Random, length: int) -> str:
+    """Return random small letters, no two alike near one another: wherever a slice ends is one."""
+    return ("".join(random.sample(ascii_lowercase, 26)) * length)[:length]
 
 
-def drawn_dicts(*sizes: int) -> list[dict[str, int]]:
-    """Return dicts of these sizes that have no key in common."""
-    random, number = Random(), 0
-    dicts = []
-    for size in sizes:
-        dicts.append({f"k{number + n}": random.randrange(1000) for n in range(size)})
-        number += size
-    return dicts
+def drawn_mixture(random: Random) -> str:
+    """Return small letters, and among them in random places a capital, a digit and a space."""
+    others = [random.choice(ascii_uppercase), random.choice(digits), " "]
+    characters = random.sample(ascii_lowercase, 10) + others
+    return "".join(random.sample(characters, len(characters)))
+
+
+def drawn_dicts(random: Random, *sizes: int) -> list[dict[str, int]]:
+    """Return dicts of these sizes that have neither a key nor a value in common."""
+    values = iter(random.sample(range(1000), sum(sizes)))
+    names = iter(random.sample(range(1000), sum(sizes)))
+    return [{f"k{next(names)}": next(values) for _ in range(size)} for size in sizes]
 
 
 def merged(dicts: list[dict[str, int]]) -> dict[str, int]:
@@ -42,6 +46,18 @@ def forks(submission: Submission, name: str, *arguments: Any) -> int:
     return number
 
 
+def forks_of_use(submission: Submission, name: str, *arguments: Any, right: Any) -> int:
+    """Do the same, and check that it can't give the right result when its processes do nothing."""
+    seen = submission.run(probes.call, name, arguments, again=True)
+    is_alone = seen["alone"] == right
+    assert not is_alone, (
+        f"{name} gave the right result even when every process that it made was ended at once. "
+        "So the work was done by the process that called it."
+    )
+    number: int = seen["forks"]
+    return number
+
+
 # -- count_in_processes --------------------------------------------------------------------------
 
 
@@ -56,10 +72,11 @@ def test_counts(submission: Submission) -> None:
 
 @check(needs=test_counts, hint="Who starts the processes? How many are there for n = 4?")
 def test_counts_in_n_processes(submission: Submission) -> None:
-    """count_in_processes(n, m) makes n processes."""
-    for processes in (2, 4):
-        made = forks(submission, "count_in_processes", processes, 1)
-        assert made >= processes, f"Processes made for n = {processes}."
+    """count_in_processes(n, m) makes n processes, which do the counting."""
+    made = forks(submission, "count_in_processes", 4, 1)
+    assert made >= 4, "Processes made for n = 4."
+    made = forks_of_use(submission, "count_in_processes", 2, 3, right=6)
+    assert made >= 2, "Processes made for n = 2."
 
 
 @check(
@@ -69,12 +86,11 @@ def test_counts_in_n_processes(submission: Submission) -> None:
 )
 def test_no_update_is_lost(submission: Submission) -> None:
     """No addition is lost, however the processes take turns."""
-    for processes, times in ((2, 1), (3, 2)):
-        count = submission.run(probes.count_slowly, processes, times)
-        assert count == processes * times, (
-            f"{processes} processes added 1, {times} times each; each looked at the value "
-            "before another one had written it, where no lock kept it from that."
-        )
+    count = submission.run(probes.count_slowly, 3, 2)
+    assert count == 6, (
+        "Three processes added 1, two times each; each looked at the value before another one "
+        "had written it, where no lock kept it from that."
+    )
     assert call(submission, "count_in_processes", 4, 2000) == 8000
 
 
@@ -82,13 +98,15 @@ def test_no_update_is_lost(submission: Submission) -> None:
 
 
 @check(hint="Do your slices meet: does one begin where the one before it ends?")
-def test_upper(submission: Submission) -> None:
+def test_upper(submission: Submission, random: Random) -> None:
     """upper(text, nworkers) returns the text in capital letters, all of it."""
+    tried = [(drawn_mixture(random), 2)]
     for length, workers in ((12, 3), (13, 3), (14, 3), (50, 4), (31, 1)):
-        text = drawn_text(length)
+        tried.append((drawn_letters(random, length), workers))
+    for text, workers in tried:
         result = call(submission, "upper", text, workers)
         assert type(result) is str, f"It returned {show(result)}; it should return a str."
-        assert result == text.upper(), f"{workers} workers shared {length} letters."
+        assert result == text.upper(), f"{workers} workers shared {len(text)} letters."
 
 
 @check(needs=test_upper, hint="How long is each slice then? Can an Array have the length 0?")
@@ -99,20 +117,23 @@ def test_upper_of_little(submission: Submission) -> None:
 
 
 @check(needs=test_upper, hint="Who starts the processes?")
-def test_upper_in_processes(submission: Submission) -> None:
-    """upper(text, nworkers) makes nworkers processes for a long text."""
-    for workers in (2, 3):
-        made = forks(submission, "upper", drawn_text(60), workers)
-        assert made >= workers, f"Processes made for 60 letters and nworkers={workers}."
+def test_upper_in_processes(submission: Submission, random: Random) -> None:
+    """upper(text, nworkers) makes nworkers processes for a long text, which do the work."""
+    text = drawn_letters(random, 60)
+    made = forks(submission, "upper", text, 3)
+    assert made >= 3, "Processes made for 60 letters and nworkers=3."
+    made = forks_of_use(submission, "upper", text, 2, right=text.upper())
+    assert made >= 2, "Processes made for 60 letters and nworkers=2."
 
 
 # -- merge ---------------------------------------------------------------------------------------
 
 
 @check(hint="Does a plain dict that one process changes change in the others as well?")
-def test_merge(submission: Submission) -> None:
+def test_merge(submission: Submission, random: Random) -> None:
     """merge(dicts) returns one dict with everything that the dicts hold."""
-    for dicts in (drawn_dicts(2, 3, 1), drawn_dicts(4), drawn_dicts(1, 0, 2)):
+    for sizes in ((2, 3, 1), (4,), (1, 0, 2)):
+        dicts = drawn_dicts(random, *sizes)
         result = call(submission, "merge", dicts)
         assert type(result) is dict, (
             f"It returned {show(result)}; it should return a plain dict, also when the Manager "
@@ -128,9 +149,10 @@ def test_merge_nothing(submission: Submission) -> None:
 
 
 @check(needs=test_merge, hint="Who starts the processes?")
-def test_merge_in_processes(submission: Submission) -> None:
-    """merge(dicts) makes a process for each dict, beside the one of the Manager."""
-    made = forks(submission, "merge", drawn_dicts(2, 1, 3))
+def test_merge_in_processes(submission: Submission, random: Random) -> None:
+    """merge(dicts) makes a process for each dict, which put it in, beside that of the Manager."""
+    dicts = drawn_dicts(random, 2, 1, 3)
+    made = forks_of_use(submission, "merge", dicts, right=merged(dicts))
     assert made >= 4, "Processes made for three dicts."
 
 

@@ -11,7 +11,7 @@ from time import monotonic, sleep
 from types import ModuleType
 from typing import Any
 
-LIMIT = 5.0  # seconds that a work waits for another process to work beside it
+LIMIT = 3.0  # seconds that a work waits for another process to work beside it
 _LOOK = 0.002
 
 

@@ -100,6 +100,15 @@ def fill(module: ModuleType, consumers: int, capacity: int) -> int:
     return len(line.produced)
 
 
+def defaults(module: ModuleType) -> tuple[int, int]:
+    """Return what two arguments give: how many items were consumed at once, how many produced."""
+    line = Line(1.0, LATER, items=range(1, 51))
+    pipeline = module.Pipeline(line.produce, line.consume)
+    pipeline.start()
+    time.sleep(LATER / 2)
+    return line.most, len(line.produced)
+
+
 def start_only(module: ModuleType) -> float:
     """Return the seconds that start() takes."""
     line = Line(1.0, 1.0, items=[1, 2, 3])

@@ -82,6 +82,18 @@ def test_consumers_together(submission: Submission) -> None:
     assert most == 3, "This many items were consumed at the same time."
 
 
+@check(
+    needs=(test_bounded, test_consumers_together),
+    hint="Which parameters does the brief give a value?",
+)
+def test_defaults(submission: Submission) -> None:
+    """Pipeline(produce, consume) has one consumer, and a queue for at most 10 items."""
+    most, produced = submission.run(probes.defaults)
+    assert most == 1, "This many items were consumed at the same time."
+    is_within = produced <= 1 + 10 + 1  # being consumed, in the queue, in the producer's hand
+    assert is_within, f"{produced} items were produced while none was consumed to its end."
+
+
 # -- the stop ------------------------------------------------------------------------------------
 # A pipeline that an earlier check left behind may still look for items: load the file anew.
 

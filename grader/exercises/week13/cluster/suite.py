@@ -11,7 +11,9 @@ TASKS = 8
 POINTS = 40_000
 TOLERANCE = 0.07  #: six standard deviations for 20,000 points
 FEW = 15  #: points for 8 tasks: seven of them draw two, one draws one
+FEWER = 9  #: points for 8 tasks: who rounds up draws 16
 TIMES = 12
+HIGHEST = 4.000001  #: estimate: all points inside, and a rounded sum
 
 
 def on_a_cluster(submission: Submission, *calls: list[int]) -> list[dict[str, Any]]:
@@ -123,9 +125,17 @@ def test_gathers_once(submission: Submission) -> None:
 )
 def test_every_point_counts(submission: Submission) -> None:
     """Exactly n points are drawn and count alike, also if n is no multiple of tasks."""
-    results = [estimate(c) for c in on_a_cluster(submission, *[[FEW, TASKS]] * TIMES)]
+    calls = [[FEW, TASKS]] * TIMES + [[FEWER, TASKS]] * TIMES
+    found = [estimate(call) for call in on_a_cluster(submission, *calls)]
+    results, of_fewer = found[:TIMES], found[TIMES:]
     inside = [result * FEW / 4 for result in results]
     whole = all(math.isfinite(i) and abs(i - round(i)) < 1e-6 for i in inside)
     assert whole, f"{FEW} points in {TASKS} tasks cannot give {show(results)}."
     mean = math.fsum(results) / TIMES
     assert mean > 2.4, f"The mean of {TIMES} estimates: some of {FEW} points are lost."
+    most = max(of_fewer)
+    is_possible = most <= HIGHEST
+    assert is_possible, (
+        f"The largest of {TIMES} estimates from {FEWER} points in {TASKS} tasks is {most:.4g}, but "
+        "4 times a share is at most 4: there were more points than that."
+    )

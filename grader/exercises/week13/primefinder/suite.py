@@ -9,6 +9,12 @@ from grader.suite import RemoteHandle, Submission, check, each, show
 from . import probes
 
 LARGE = 30_000
+LIMITS = {  # processes → numbers that show each mistake at the borders of parts
+    1: (1, 5),
+    2: (8, 9, 10, 11),
+    3: (12, 13, 14, 16),
+    4: (16, 17, 18, 20),
+}
 MOST_AT_HOME = 0.8  # share of the work that the caller may do
 MOST_OF_ONE = 0.75  # share of the processes' work that one of three may do: equal parts give 3/5
 
@@ -50,9 +56,9 @@ def compare(name: str, limits: list[int], results: list[Any], more: str = "") ->
 
 
 @check(hint="Is 1 a prime number? Is n itself among the numbers you try?")
-def test_serial(submission: Submission) -> None:
+def test_serial(submission: Submission, random: Random) -> None:
     """find_primes_serial(n) returns the list of all primes from 2 up to n."""
-    limits = [*range(32), 97, 121, 1000, Random().randrange(1000, 3000)]
+    limits = [*range(32), 97, 121, 1000, random.randrange(1000, 3000)]
     results = each(function(submission, "find_primes_serial"), [(limit,) for limit in limits])
     compare("find_primes_serial", limits, results)
     assert results[-2] == primes(1000), "The primes must come in ascending order."
@@ -74,10 +80,10 @@ def test_no_process_left(submission: Submission) -> None:
     needs=test_no_process_left,
     hint="Where does the part of one process end, and where does the next one's begin?",
 )
-def test_parallel(submission: Submission) -> None:
+def test_parallel(submission: Submission, random: Random) -> None:
     """find_primes_parallel(n, processes) finds the same primes, whatever `processes` is."""
-    for processes in (1, 2, 3, 4):
-        limits = [*range(4 * processes, 4 * processes + 8), 97, Random().randrange(500, 1000)]
+    for processes, borders in LIMITS.items():
+        limits = [*borders, random.randrange(500, 1000)]
         results = submission.run(probes.parallel, limits, processes)
         compare("find_primes_parallel", limits, results, f", {processes}")
 
@@ -85,21 +91,9 @@ def test_parallel(submission: Submission) -> None:
 @check(needs=test_parallel, hint="How large is the part of each process then?")
 def test_few_numbers(submission: Submission) -> None:
     """Fewer numbers than processes are no problem."""
-    for processes in (4, 7):
-        limits = [0, 1, 2, 3, 5]
+    for processes, limits in ((4, [0, 1, 2, 3]), (7, [0, 5])):
         results = submission.run(probes.parallel, limits, processes)
         compare("find_primes_parallel", limits, results, f", {processes}")
-
-
-@check(
-    needs=test_parallel,
-    hint="In which order do the parts come back? In which order should they be put together?",
-)
-def test_in_order(submission: Submission) -> None:
-    """The primes come in ascending order."""
-    for processes in (2, 3, 4):
-        for result in submission.run(probes.parallel, [1000, 100, 20, 2000], processes):
-            assert result == sorted(result), f"With {processes} processes."
 
 
 @check(hint="What stands in the brackets of `class PrimeFinder(...)`?")
@@ -120,6 +114,20 @@ def test_uses_prime_finders(submission: Submission) -> None:
     for processes in (2, 3):
         started = len(submission.run(probes.spread, 300, processes)["finders"])
         assert started == processes, f"PrimeFinders started for processes={processes}."
+
+
+@check(
+    needs=test_uses_prime_finders,
+    hint="In which order do the parts come back? In which order should they be put together?",
+)
+def test_in_order(submission: Submission) -> None:
+    """The primes come in ascending order, whichever process is ready first."""
+    for limit, processes in ((2000, 2), (1000, 3)):
+        result = submission.run(probes.first_is_last, limit, processes)
+        compare("find_primes_parallel", [limit], [result], f", {processes}")
+        assert result == sorted(result), (
+            f"With {processes} processes, where the one that is started first is ready last."
+        )
 
 
 @check(
@@ -151,7 +159,7 @@ def shares(seen: dict[str, Any]) -> tuple[float, float]:
 @check(
     points=2,
     needs=test_parallel,
-    time_limit=6,
+    time_limit=5,
     hint="A pipe or a queue holds only so much. Who reads while a process still writes?",
 )
 def test_large_results(submission: Submission) -> None:

@@ -283,6 +283,24 @@ def test_post_is_not_repeated(submission: Submission) -> None:
 
 @check(
     points=2,
+    needs=(test_get_is_tried_again, test_post_is_not_repeated),
+    hint="Which line notes that a backend has failed? Is it reached when the connection breaks, "
+    "for a POST too?",
+)
+def test_pause_after_a_break(submission: Submission) -> None:
+    """A backend whose connection broke gets a pause, whether it was a GET or a POST."""
+    for strategy, method in itertools.product(STRATEGIES, ("GET", "POST")):
+        arrivals = every(1.0, 9, seconds=0.25, method=method)
+        seen = serve(submission, strategy, arrivals, {"A": [(0.0, LONG, "reset")]})
+        tried = sum(call.backend == "A" for call in seen.calls)
+        assert tried <= 1, (
+            f"So often was a backend tried whose connection breaks each time, within 9 seconds; "
+            f"the cooldown is {COOLDOWN:g} s ({strategy}, {method})."
+        )
+
+
+@check(
+    points=2,
     needs=test_comes_back,
     hint="What does your loop do when the last backend has refused as well?",
 )

