@@ -60,7 +60,7 @@ class Pair(NamedTuple):
 
 def took(submission: Submission, call: Callable[[], object]) -> Took:
     """Call, and return what the submission's process took for it."""
-    with Readiness(submission._channel.pid) as readiness:
+    with Readiness(submission.process_id) as readiness:
         wall, cpu = submission.timed(call)
     return Took(wall, cpu, readiness.beside)
 
