@@ -22,5 +22,5 @@ for _ in range(12):
         ctypes.CDLL(None).syscall(EXIT, 0)
 for _ in range(12):
     os.read(ours, 1)
-select.poll().poll(2000)
+select.poll().poll(6000)
 print("SURPRISE: 2400 MiB are held")

@@ -31,5 +31,5 @@ for _ in range(6):  # no process has more than one of these
         select.poll().poll(60_000)
 for _ in range(6):
     os.read(filled, 1)
-select.poll().poll(4000)
+select.poll().poll(6000)
 print("SURPRISE: 2760 MiB are held")

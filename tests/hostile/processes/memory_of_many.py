@@ -16,5 +16,5 @@ for _ in range(12):
     multiprocessing.Process(target=hold, args=(ready,), daemon=True).start()
 for _ in range(12):
     ready.acquire()
-select.poll().poll(2000)
+select.poll().poll(6000)
 print("SURPRISE: 2400 MiB are held")
