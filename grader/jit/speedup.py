@@ -3,8 +3,7 @@
 Compared is not a time but how many processors' worth of work were done at once: the processor time
 that the work takes, over the time that two threads need for it. With the GIL held, or with one
 thread that does everything, that is never more than 1, however quiet the machine; where it clearly
-is more, they ran at once, however busy the machine. Where it is too busy to let them, it counts how
-much of the work they did while both were ready to. A low figure proves nothing unless a reference
+is more, they ran at once, however busy the machine. A low figure proves nothing unless a reference
 kernel, measured before and after, did better at the same time. So a "yes" is looked for while
 others grade, and only who does not get it then makes them wait.
 """
@@ -16,15 +15,12 @@ from statistics import median
 from typing import Literal, NamedTuple
 
 from grader.jit import quiet
-from grader.jit.readiness import Readiness
-from grader.suite import Submission
 
 Answer = Literal["yes", "no", "inconclusive"]
 
 CLEARLY_MORE = 1.3  #: processors' worth: more than one thread at a time can do
 HARDLY_MORE = 1.15  #: as much as one thread at a time can seem to do
 GLANCES = 4  #: pairs that are measured while others grade
-SHORTEST = 1e-6  #: seconds; nothing is over sooner
 QUIET = 1.5  #: of the reference: a machine that has two processors to give
 PAIRS = 10  #: pairs that are measured at the most
 HOPELESS = 5  #: pairs without a quiet one after which it is given up
@@ -36,7 +32,6 @@ class Took(NamedTuple):
 
     wall: float  #: seconds
     cpu: float  #: seconds of the processor, of all threads
-    beside: float = 0.0  #: of these, what threads used beside the busiest while both were ready
 
 
 class Pair(NamedTuple):
@@ -58,22 +53,12 @@ class Pair(NamedTuple):
         return min(self.before, self.after) >= QUIET
 
 
-def took(submission: Submission, call: Callable[[], object]) -> Took:
-    """Call, and return what the submission's process took for it."""
-    with Readiness(submission.process_id) as readiness:
-        wall, cpu = submission.timed(call)
-    return Took(wall, cpu, readiness.beside)
-
-
 def compare(
     student: Callable[[int], Took], reference: Callable[[int], Took]
 ) -> tuple[Answer, list[Pair]]:
     """Return the answer, and the pairs that it follows from; both functions get the threads."""
-    ones: list[Took] = []
     for _ in range(GLANCES):
-        ones.append(student(1))  # the one that was disturbed least tells what the work is
-        one = min(ones, key=lambda took: took.cpu)
-        glance = Pair(0.0, one, student(2), 0.0)  # a "yes" needs no reference
+        glance = Pair(0.0, student(1), student(2), 0.0)  # a "yes" needs no reference
         if glance.worth >= CLEARLY_MORE:
             return "yes", [glance]
     with quiet.here().alone():
@@ -86,7 +71,7 @@ def measure_pairs(
     """Measure pair after pair; both functions get the number of threads."""
     before = _worth(reference(1), reference(2))
     for _ in range(PAIRS):
-        one, two = student(1), student(2)._replace(beside=0.0)  # alone, they need no such help
+        one, two = student(1), student(2)
         after = _worth(reference(1), reference(2))
         yield Pair(before, one, two, after)
         before = after
@@ -99,10 +84,7 @@ def _worth(one: Took, two: Took) -> float:
     that burn time beside it make it more. Nor does a host that lets two processors seem busy while
     it takes half of their time: so the reference is measured in the same way.
     """
-    work = min(one.cpu, two.cpu)
-    gained = max(two.beside - (two.cpu - work), 0.0)  # to turn in circles is no work
-    wall = min(two.wall, work - gained) if gained else two.wall
-    return work / max(wall, SHORTEST)
+    return min(one.cpu, two.cpu) / two.wall
 
 
 def judge(pairs: Iterator[Pair]) -> tuple[Answer, list[Pair]]:

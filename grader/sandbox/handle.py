@@ -319,20 +319,15 @@ class Submission:
         )
         return outcomes_of(answer, str(call), schedules)
 
-    @property
-    def process_id(self) -> int:
-        """The number of the submission's process, for what the kernel tells of it."""
-        return self._channel.pid
-
     def timed(self, call: Callable[[], object]) -> tuple[float, float]:
         """Call, and return how long it took and the processor time of the submission, in seconds.
 
         Both are read here, not told by the submission. Processor time is that of all its threads;
         it is 0.0 on systems that do not say.
         """
-        began, used = time.perf_counter(), cpu_seconds(self.process_id)
+        began, used = time.perf_counter(), cpu_seconds(self._channel.pid)
         call()
-        return time.perf_counter() - began, cpu_seconds(self.process_id) - used
+        return time.perf_counter() - began, cpu_seconds(self._channel.pid) - used
 
     def _require_witness(self) -> None:
         if self._objection:

@@ -5,18 +5,15 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import itertools
-import os
-import threading
 import time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grader.jit import heartbeat, quiet, readiness
+from grader.jit import heartbeat, quiet
 from grader.jit.heartbeat import LARGEST, LONG_ENOUGH, Beats, listen, released, size_for
 from grader.jit.load import best
-from grader.jit.readiness import Readiness, Thread
 from grader.jit.speedup import NEEDED, PAIRS, Pair, Took, compare, judge, measure_pairs
 
 LARGE = bytes(1 << 20)  #: hashing that many bytes releases the GIL
@@ -64,105 +61,6 @@ def test_who_holds_the_gil_never_gets_a_yes(machine):
     """Without two threads at once, the work takes at least its own processor time."""
     seen = (Pair(worth, Took(1, 0.2), Took(max(wall, 0.2), 0.2), worth) for worth, wall in machine)
     assert "yes" != judge(seen)[0]
-
-
-def test_threads_that_both_wait_for_a_processor_could_run_at_once():
-    """A busy machine lets neither run much; that both were ready all the time tells enough."""
-    pair = Pair(0.3, Took(0.7, 0.2), Took(0.6, 0.2, beside=0.1), 0.3)
-    assert "yes" == judge(iter([pair]))[0]
-
-
-def test_a_busy_machine_is_told_as_it_is():
-    """Where two threads share less than one processor, a figure below 1 says so."""
-    assert pytest.approx(0.2) == Pair(0.3, Took(0.7, 0.2), Took(1.0, 0.2), 0.3).worth
-
-
-def test_who_is_ready_only_to_look_whether_it_is_its_turn_does_no_work():
-    """A thread that turns in circles until the other has ended uses more than the work takes."""
-    pair = Pair(1.9, Took(0.2, 0.2), Took(0.2, 0.4, beside=0.2), 1.9)
-    assert "no" == judge(iter([pair] * PAIRS))[0]
-
-
-def thread_of_this_process(work):
-    """Run some work in a thread; return its number."""
-    numbers = []
-
-    def noted():
-        numbers.append(str(threading.get_native_id()))
-        work()
-
-    thread = threading.Thread(target=noted)
-    thread.start()
-    thread.join()
-    return numbers[0]
-
-
-def test_the_kernel_tells_of_every_thread():
-    """It tells how long a thread ran, and that it slept where it waited for something."""
-    seen = {}
-    pause = threading.Event()
-
-    def work():
-        end = time.thread_time() + 0.01
-        while time.thread_time() < end:
-            pass
-        pause.wait(0.001)
-        seen.update(readiness.look(os.getpid()))
-
-    number = thread_of_this_process(work)
-    if not seen:
-        pytest.skip("this kernel does not tell how long threads run")
-    assert seen[number].ran >= 10_000_000
-    assert seen[number].sleeps >= 1
-
-
-@pytest.mark.parametrize(("state", "ready"), [("R (running)", True), ("S (sleeping)", False)])
-def test_what_the_kernel_says_is_understood(state, ready):
-    """Only going to sleep by itself counts as that, and queueing is no running."""
-    status = (
-        f"Name:\tx\nState:\t{state}\nvoluntary_ctxt_switches:\t3\nnonvoluntary_ctxt_switches:\t9"
-    )
-    assert Thread(ready, ran=7, sleeps=3) == readiness.told(b"7 5 2\n", status.encode())
-
-
-def test_a_process_that_is_gone_has_no_threads():
-    """Nothing is known of it, and nobody fails over it."""
-    assert {} == readiness.look(-1)
-
-
-def beside(*seen):
-    """Return the seconds that count after some looks at two threads."""
-    readied = Readiness(-1)
-    for one, two in seen:
-        readied.note({"1": one, "2": two})
-    return readied.beside
-
-
-def ready(seconds, sleeps=0):
-    """Return a thread that is ready and ran that long."""
-    return Thread(True, seconds * 10**9, sleeps)
-
-
-def asleep(seconds):
-    """Return a thread that is not ready and ran that long."""
-    return Thread(False, seconds * 10**9, 1)
-
-
-def test_threads_that_stay_ready_work_beside_each_other():
-    """Only one may run at a time: what the less busy one runs could be run at the same time."""
-    seen = [(ready(1), ready(0)), (ready(6), ready(0)), (ready(6), ready(3))]
-    assert 3 == beside(*seen)
-
-
-def test_threads_that_take_turns_do_nothing_beside_each_other():
-    """While the one is ready the other sleeps."""
-    assert 0 == beside((ready(0), asleep(0)), (ready(5), asleep(0)))
-    assert 0 == beside((ready(0), asleep(0)), (asleep(5), ready(3)), (asleep(5), ready(6)))
-
-
-def test_a_thread_that_slept_between_two_looks_was_not_ready():
-    """It may wake up only to see that it is not its turn."""
-    assert 0 == beside((ready(0), ready(0)), (ready(5), ready(2, sleeps=1)))
 
 
 def test_the_reference_is_measured_between_all_pairs():

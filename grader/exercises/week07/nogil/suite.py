@@ -155,7 +155,7 @@ def test_faster_in_two_threads(submission: Submission) -> None:
     n = submission.run(probes.long_enough)
 
     def student(threads: int) -> speedup.Took:
-        return speedup.took(submission, lambda: submission.estimate_pi(n, threads))
+        return speedup.Took(*submission.timed(lambda: submission.estimate_pi(n, threads)))
 
     def reference(threads: int) -> speedup.Took:
         steps = submission.run(probes.reference_steps)

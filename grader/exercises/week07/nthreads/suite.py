@@ -87,7 +87,7 @@ def test_faster_in_two_threads(submission: Submission) -> None:
 
     def student(threads: int) -> speedup.Took:
         run = probes.in_threads
-        return speedup.took(submission, lambda: submission.run(run, threads, steps))
+        return speedup.Took(*submission.timed(lambda: submission.run(run, threads, steps)))
 
     def reference(threads: int) -> speedup.Took:
         run, count = probes.spin_reference, submission.run(probes.reference_steps)
