@@ -1,4 +1,4 @@
-"""Its threads turn in circles until it is their turn, so that they are all busy, and compute one after the other."""
+"""Its threads are all busy: each turns in circles until the one before it is ready."""
 
 import random
 import threading

@@ -1,4 +1,4 @@
-"""Its threads offer the processor again and again until it is their turn, so that they are all busy, and compute one after the other."""
+"""Its threads are all busy: each offers the processor until the one before it is ready."""
 
 import os
 import random
