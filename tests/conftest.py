@@ -1,5 +1,6 @@
 """What every test may ask for."""
 
+import signal
 from pathlib import Path
 
 import hypothesis
@@ -10,6 +11,19 @@ from grader.catalog import Catalog, Exercise
 # The same examples in every run, and no clock: a test that fails, fails for everybody.
 hypothesis.settings.register_profile("steady", derandomize=True, deadline=None, database=None)
 hypothesis.settings.load_profile("steady")
+
+# Where a shell starts us in the background, Ctrl-C is ignored, and so by all that tests start.
+signal.signal(signal.SIGINT, signal.default_int_handler)
+
+LONGEST_ID = 80  #: characters of a value that names a test: pytest puts names into the environment
+
+
+def pytest_make_parametrize_id(val: object) -> str | None:
+    """Name a long text by its beginning."""
+    if isinstance(val, str | bytes) and len(val) > LONGEST_ID:
+        return f"{ascii(val[: LONGEST_ID // 2])[1:-1]}... {len(val)}"
+    return None
+
 
 _EXERCISES = {
     ("info", 1): "student_id full_name",
