@@ -87,8 +87,6 @@ _ARGUMENT_RULES: dict[str, tuple[_Where, ...]] = {
     "ioctl": (_Where(1, (0x5401, 0x802C542A, 0x5413, 0x541B, 0x5421, 0x5450, 0x5451)),),
     # Duplicates, flags, locks, size of a pipe: not who is sent SIGIO, no leases, no notices.
     "fcntl": (_Where(1, (0, 1, 2, 3, 4, 5, 6, 7, 36, 37, 38, 1030, 1031, 1032, 1034)),),
-    # Only this call can put descriptors on their way, of which the kernel counts those of a user.
-    "sendmsg": (_Where(0, (BROKER,)),),
     # Asking, names of threads and of memory: not the parent-death signal, dumpable, subreaper.
     "prctl": (_Where(0, (2, 3, 15, 16, 21, 23, 39, 0x53564D41)),),
 }
@@ -190,9 +188,7 @@ def _bodies(*, processes: bool, landlock: bool, scoped: bool, supervised: bool) 
     bodies |= dict.fromkeys(("clone3", "openat2"), _UNKNOWN)
     bodies |= dict.fromkeys(("fsync", "fdatasync"), _DONE)
     bodies |= dict.fromkeys((*_REPLACING, "close_range", "setsockopt"), _PASS)
-    if not processes:
-        bodies["sendmsg"] = _DENY  # nobody is asked for anything
-    else:
+    if processes:
         making = _ASK if supervised else _PASS
         # Never with its parent's memory (vfork): that is of use only to run a program, and fast.
         alone = _judge((_Where(0, (0,), mask=flags | _CLONE_MEMORY),), making)
@@ -202,10 +198,11 @@ def _bodies(*, processes: bool, landlock: bool, scoped: bool, supervised: bool) 
                 bodies[name] = _PASS
             elif supervised:
                 bodies[name] = _judge(rules[name], otherwise=_ASK)
+        # Only this call can put descriptors on their way, of which the kernel counts a user's.
+        bodies["sendmsg"] = _judge((_Where(0, (BROKER,)),))
         bodies["setsockopt"] = _judge(_GROWING, _DENY, otherwise=_PASS)
         for name, argument in _REPLACING.items():
-            lasting = (_Where(argument, (BROKER,)),)
-            bodies[name] = _judge(lasting, _DENY, otherwise=_PASS)
+            bodies[name] = _judge((_Where(argument, (BROKER,)),), _DENY, otherwise=_PASS)
         bodies["close_range"] = _UNKNOWN
     return bodies
 

@@ -97,7 +97,7 @@ def test_estimates(submission: Submission) -> None:
 def test_any_n_and_threads(submission: Submission) -> None:
     """All n points are drawn, for any n and any number of threads."""
     for n, threads in ((7, 4), (11, 4), (3, 2), (2, 5), (1, 3)):
-        times = 150
+        times = 400
         found = estimates(submission, [(n, threads)] * times)
         mean = sum(found) / times
         bound = SIGMAS * math.sqrt(math.pi * (4 - math.pi) / (n * times))

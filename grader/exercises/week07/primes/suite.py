@@ -52,7 +52,7 @@ def test_compiled(submission: Submission) -> None:
 @check(hint="Is 0 a prime? Is 1, or 2? Does n itself count?")
 def test_small_numbers(submission: Submission) -> None:
     """count_primes(n) counts the primes up to n, n included: none for 0 and 1, one for 2."""
-    compare(submission, list(range(31)))
+    compare(submission, list(range(51)))
 
 
 @check(points=2, hint="Which numbers do you try to divide by, and where do you stop?")

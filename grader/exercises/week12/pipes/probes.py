@@ -13,7 +13,6 @@ from typing import Any
 from grader.probing.alone import without_processes
 from grader.probing.narrow import narrow_pipes, replaced
 
-TIMES, MORE = 3, 0.2  # times as long as usual, and seconds more, that a call gets without help
 _DESCRIPTORS = 256
 
 _forks: list[int] = []  # pids of the processes that have forked
@@ -46,8 +45,8 @@ def alone(module: ModuleType, n: int, processes: int) -> Any:
     """Return what estimate_pi gives when the processes that it makes end as they begin."""
     begin = monotonic()
     module.estimate_pi(n, processes)
-    seconds = TIMES * (monotonic() - begin) + MORE
-    return without_processes(lambda: module.estimate_pi(n, processes), seconds)
+    usual = monotonic() - begin
+    return without_processes(lambda: module.estimate_pi(n, processes), usual)
 
 
 def through_small_pipes(module: ModuleType, n: int, processes: int) -> Any:
