@@ -3,9 +3,12 @@
 Compared is not a time but how many processors' worth of work were done at once: the processor time
 that the work takes, over the time that two threads need for it. With the GIL held, or with one
 thread that does everything, that is never more than 1, however quiet the machine; where it clearly
-is more, they ran at once, however busy the machine. A low figure proves nothing unless a reference
-kernel, measured before and after, did better at the same time. So a "yes" is looked for while
-others grade, and only who does not get it then makes them wait.
+is more, they ran at once, however busy the machine. A processor is not equally fast at all times,
+though (it shares its core with another, or its host takes it away), and the same work was seen to
+take from 0.07 to 0.28 seconds of one: so the work is measured before and after, the least counts,
+and it takes several measures that agree. A low figure proves nothing unless a reference kernel did
+better at the same time. A "yes" is looked for while others grade, and only who does not get it
+then makes them wait.
 """
 
 from __future__ import annotations
@@ -20,11 +23,12 @@ Answer = Literal["yes", "no", "inconclusive"]
 
 CLEARLY_MORE = 1.3  #: processors' worth: more than one thread at a time can do
 HARDLY_MORE = 1.15  #: as much as one thread at a time can seem to do
+AGREED = 3  #: pairs that make a "yes"
 GLANCES = 4  #: pairs that are measured while others grade
 QUIET = 1.5  #: of the reference: a machine that has two processors to give
-PAIRS = 10  #: pairs that are measured at the most
-HOPELESS = 5  #: pairs without a quiet one after which it is given up
-NEEDED = 4  #: pairs on a quiet machine that must agree on a "no"
+PAIRS = 10  #: pairs that are measured at the most while nobody else grades
+HOPELESS = 5  #: of those, pairs without a quiet one after which it is given up
+NEEDED = 4  #: low pairs on a quiet machine that make a "no", and so many again for each other one
 
 
 class Took(NamedTuple):
@@ -35,17 +39,22 @@ class Took(NamedTuple):
 
 
 class Pair(NamedTuple):
-    """The same work in one thread and in two, between two looks at the reference."""
+    """The same work in one thread, in two and in one again, between two looks at the reference."""
 
-    before: float  #: processors' worth that the reference got
+    before: float  #: processors' worth that the reference got; 0 where nobody looked
     one: Took
     two: Took
+    again: Took
     after: float
 
     @property
     def worth(self) -> float:
-        """Processors' worth of the work that were used at once."""
-        return _worth(self.one, self.two)
+        """Processors' worth of the work that were used at once.
+
+        The smallest of the processor times is the work: neither a baseline that dawdles nor
+        threads that burn time beside it make it more.
+        """
+        return min(self.one.cpu, self.two.cpu, self.again.cpu) / self.two.wall
 
     @property
     def is_quiet(self) -> bool:
@@ -57,55 +66,62 @@ def compare(
     student: Callable[[int], Took], reference: Callable[[int], Took]
 ) -> tuple[Answer, list[Pair]]:
     """Return the answer, and the pairs that it follows from; both functions get the threads."""
-    for _ in range(GLANCES):
-        glance = Pair(0.0, student(1), student(2), 0.0)  # a "yes" needs no reference
-        if glance.worth >= CLEARLY_MORE:
-            return "yes", [glance]
+    seen: list[Pair] = []
+    if judge(glance(student), seen) == "yes":
+        return "yes", seen
     with quiet.here().alone():
-        return judge(measure_pairs(student, reference))
+        return judge(measure_pairs(student, reference), seen), seen
+
+
+def glance(student: Callable[[int], Took]) -> Iterator[Pair]:
+    """Measure pair after pair without the reference: for a "yes" it is not needed."""
+    one = student(1)
+    for _ in range(GLANCES):
+        two, again = student(2), student(1)
+        yield Pair(0.0, one, two, again, 0.0)
+        one = again
 
 
 def measure_pairs(
     student: Callable[[int], Took], reference: Callable[[int], Took]
 ) -> Iterator[Pair]:
     """Measure pair after pair; both functions get the number of threads."""
-    before = _worth(reference(1), reference(2))
+    before = _worth_of_the_reference(reference)
     for _ in range(PAIRS):
-        one, two = student(1), student(2)
-        after = _worth(reference(1), reference(2))
-        yield Pair(before, one, two, after)
+        one, two, again = student(1), student(2), student(1)
+        after = _worth_of_the_reference(reference)
+        yield Pair(before, one, two, again, after)
         before = after
 
 
-def _worth(one: Took, two: Took) -> float:
-    """Return the processors' worth of the same work, done by one thread and by two.
+def _worth_of_the_reference(reference: Callable[[int], Took]) -> float:
+    """Return the processors' worth that the reference gets, measured like the student's.
 
-    The smaller of both processor times is the work: neither a baseline that dawdles nor threads
-    that burn time beside it make it more. Nor does a host that lets two processors seem busy while
-    it takes half of their time: so the reference is measured in the same way.
+    A host can let two processors seem busy while it takes half of their time.
     """
-    return min(one.cpu, two.cpu) / two.wall
+    one = reference(1)
+    return Pair(0.0, one, reference(2), one, 0.0).worth
 
 
-def judge(pairs: Iterator[Pair]) -> tuple[Answer, list[Pair]]:
-    """Look at pairs until the answer is known; return it and what was looked at."""
-    seen: list[Pair] = []
-    for pair in pairs:
+def judge(pairs: Iterator[Pair], seen: list[Pair]) -> Answer:
+    """Look at pairs until the answer is known; `seen` has those before, and gets them, too."""
+    for looked, pair in enumerate(pairs, 1):
         seen.append(pair)
-        if pair.worth >= CLEARLY_MORE:
-            return "yes", seen
-        quiet = [one.worth for one in seen if one.is_quiet]
-        if len(quiet) >= NEEDED and max(quiet) <= HARDLY_MORE:
-            return "no", seen
-        if not quiet and len(seen) >= HOPELESS:
+        if sum(one.worth >= CLEARLY_MORE for one in seen) >= AGREED:
+            return "yes"
+        on_a_quiet_machine = [one.worth <= HARDLY_MORE for one in seen if one.is_quiet]
+        low = sum(on_a_quiet_machine)
+        if low >= NEEDED * (1 + len(on_a_quiet_machine) - low):
+            return "no"
+        if not on_a_quiet_machine and looked >= HOPELESS:
             break
-    return "inconclusive", seen
+    return "inconclusive"
 
 
 def told(pairs: list[Pair]) -> str:
     """Return the figures in a sentence."""
     mine = median(pair.worth for pair in pairs)
-    theirs = median(min(pair.before, pair.after) for pair in pairs)
+    theirs = median(min(pair.before, pair.after) for pair in pairs if pair.before)
     return (
         f"in two threads it kept {mine:.1f} processors busy, where a reference kept {theirs:.1f} "
         f"({len(pairs)} pairs)"

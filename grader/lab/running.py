@@ -70,7 +70,6 @@ def _killed_unsaid() -> Iterator[None]:
         sys.unraisablehook = before
 
 
-
 class Runner:
     """Runs schedules of one program; use it within `running()`."""
 

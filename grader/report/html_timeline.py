@@ -66,9 +66,7 @@ def pack(
     )
 
 
-def _says(
-    found: Exploration, wrong: Outcome | None, usual: Outcome | None, call: str
-) -> list[str]:
+def _says(found: Exploration, wrong: Outcome | None, usual: Outcome | None, call: str) -> list[str]:
     """Return the sentences that stand above the steps."""
     if is_replay(found):
         alone = found.outcomes[0]

@@ -61,9 +61,7 @@ class Family:
         if descriptor != self._control.fileno():
             return self._judge(descriptor)
         try:
-            message, descriptors, flags, _ = socket.recv_fds(
-                self._control, 4096, MAX_DESCRIPTORS
-            )
+            message, descriptors, flags, _ = socket.recv_fds(self._control, 4096, MAX_DESCRIPTORS)
         except BlockingIOError:
             return True
         except OSError:

@@ -14,38 +14,64 @@ from hypothesis import strategies as st
 from grader.jit import heartbeat, quiet
 from grader.jit.heartbeat import LARGEST, LONG_ENOUGH, Beats, listen, released, size_for
 from grader.jit.load import best
-from grader.jit.speedup import NEEDED, PAIRS, Pair, Took, compare, judge, measure_pairs
+from grader.jit.speedup import (
+    AGREED,
+    GLANCES,
+    NEEDED,
+    PAIRS,
+    Pair,
+    Took,
+    compare,
+    glance,
+    judge,
+    measure_pairs,
+)
 
 LARGE = bytes(1 << 20)  #: hashing that many bytes releases the GIL
 
 
-def pairs(cpu_one, cpu_two, wall_two, reference):
+def pairs(cpu_one, cpu_two, wall_two, reference, cpu_again=None):
     """Return the same pair again and again."""
-    one, two = Took(9.0, cpu_one), Took(wall_two, cpu_two)
-    return itertools.repeat(Pair(reference, one, two, reference), PAIRS)
+    one, two, again = Took(9.0, cpu_one), Took(wall_two, cpu_two), Took(9.0, cpu_again or cpu_one)
+    return itertools.repeat(Pair(reference, one, two, again, reference), PAIRS)
 
 
-def test_threads_that_run_at_once_are_seen_in_one_pair():
-    """Nothing but two threads at once can use more than one processor."""
-    assert "yes" == judge(pairs(0.2, 0.2, 0.1, reference=1.0))[0]
-    assert 1 == len(judge(pairs(0.2, 0.2, 0.1, reference=1.0))[1])
+def test_threads_that_run_at_once_are_seen_in_a_few_pairs():
+    """Nothing but two threads at once can use more than one processor, again and again."""
+    seen = []
+    assert "yes" == judge(pairs(0.2, 0.2, 0.1, reference=1.0), seen)
+    assert AGREED == len(seen)
 
 
 def test_no_needs_a_quiet_machine():
     """One thread after the other is a "no" only where the reference does better."""
-    assert "no" == judge(pairs(0.2, 0.2, 0.2, reference=1.9))[0]
-    assert "inconclusive" == judge(pairs(0.2, 0.2, 0.2, reference=1.1))[0]
+    assert "no" == judge(pairs(0.2, 0.2, 0.2, reference=1.9), [])
+    assert "inconclusive" == judge(pairs(0.2, 0.2, 0.2, reference=1.1), [])
 
 
 def test_a_slow_baseline_makes_nothing_faster():
     """A baseline that sleeps uses no processor time, and one that burns it is not the work."""
-    assert "no" == judge(pairs(0.2, 0.2, 0.2, reference=1.9))[0]
-    assert "no" == judge(pairs(2.0, 0.2, 0.2, reference=1.9))[0]
+    assert "no" == judge(pairs(0.2, 0.2, 0.2, reference=1.9), [])
+    assert "no" == judge(pairs(2.0, 0.2, 0.2, reference=1.9), [])
 
 
 def test_threads_that_burn_time_beside_the_work_are_no_speed_up():
     """What one thread needs is the work; two that use more of it do not do more."""
-    assert "no" == judge(pairs(0.2, 0.4, 0.2, reference=1.9))[0]
+    assert "no" == judge(pairs(0.2, 0.4, 0.2, reference=1.9), [])
+
+
+@pytest.mark.parametrize(("before", "after"), [(0.3, 0.2), (0.2, 0.3)])
+def test_a_slow_processor_before_or_after_makes_the_work_no_larger(before, after):
+    """Two threads that burn time while one works look busy where that one was slow by itself."""
+    assert "no" == judge(pairs(before, 0.4, 0.2, reference=1.9, cpu_again=after), [])
+
+
+def test_a_few_that_seem_busy_by_accident_are_no_yes():
+    """It takes several; those that were seen while others graded count."""
+    one, two = next(pairs(0.2, 0.2, 0.1, reference=1.9)), next(pairs(0.2, 0.2, 0.2, reference=1.9))
+    accidents = [one] * 2
+    assert "yes" == judge(iter([one]), [*accidents])
+    assert "inconclusive" == judge(iter([two]), [*accidents])
 
 
 def test_a_single_quiet_pair_proves_nothing():
@@ -53,14 +79,24 @@ def test_a_single_quiet_pair_proves_nothing():
     busy = list(pairs(0.2, 0.2, 0.2, reference=1.0))
     quiet = list(pairs(0.2, 0.2, 0.2, reference=1.9))
     mixed = quiet[: NEEDED - 1] + busy[NEEDED - 1 :]
-    assert "inconclusive" == judge(iter(mixed))[0]
+    assert "inconclusive" == judge(iter(mixed), [])
+
+
+def test_one_that_contradicts_needs_as_many_again():
+    """One quiet pair with more does not prevent a "no", but is made up for first."""
+    low, more = (next(pairs(0.2, 0.2, wall, reference=1.9)) for wall in (0.2, 0.16))
+    seen = []
+    assert "no" == judge(iter([more, *[low] * (PAIRS - 1)]), seen)
+    assert 1 + 2 * NEEDED == len(seen)
+    assert "inconclusive" == judge(iter([more, more, *[low] * (PAIRS - 2)]), [])
 
 
 @given(st.lists(st.tuples(st.floats(0.2, 5), st.floats(0.2, 5)), min_size=1, max_size=PAIRS))
 def test_who_holds_the_gil_never_gets_a_yes(machine):
     """Without two threads at once, the work takes at least its own processor time."""
-    seen = (Pair(worth, Took(1, 0.2), Took(max(wall, 0.2), 0.2), worth) for worth, wall in machine)
-    assert "yes" != judge(seen)[0]
+    one = Took(1, 0.2)
+    seen = (Pair(worth, one, Took(max(wall, 0.2), 0.2), one, worth) for worth, wall in machine)
+    assert "yes" != judge(seen, [])
 
 
 def test_the_reference_is_measured_between_all_pairs():
@@ -77,7 +113,20 @@ def test_the_reference_is_measured_between_all_pairs():
 
     assert PAIRS == len(list(measure_pairs(student, reference)))
     look = ["reference", "reference"]  # with one thread, and with two
-    assert [*look, 1, 2, *look, 1, 2, *look] == calls[:10]
+    assert [*look, 1, 2, 1, *look, 1, 2, 1, *look] == calls[:12]
+
+
+def test_at_a_glance_one_thread_serves_two_pairs():
+    """What comes after one pair comes before the next."""
+    calls = []
+
+    def student(threads):
+        calls.append(threads)
+        return Took(0.1, float(len(calls)))
+
+    seen = list(glance(student))
+    assert [1, 2, 1, 2, 1, 2, 1, 2, 1] == calls
+    assert [pair.again for pair in seen[:-1]] == [pair.one for pair in seen[1:]]
 
 
 def test_two_processors_with_half_of_their_time_taken_are_no_quiet_machine():
@@ -86,7 +135,7 @@ def test_two_processors_with_half_of_their_time_taken_are_no_quiet_machine():
     def halved(threads):
         return Took(0.2, 0.2 * threads)  # what is taken counts as the threads' own
 
-    assert "inconclusive" == judge(measure_pairs(halved, halved))[0]
+    assert "inconclusive" == judge(measure_pairs(halved, halved), [])
 
 
 @pytest.mark.parametrize(
@@ -192,5 +241,5 @@ def test_a_no_is_given_only_after_measuring_alone(monkeypatch):
 
     monkeypatch.setattr(quiet, "here", Room)
     answer, seen = compare(lambda _: Took(0.2, 0.2), lambda threads: Took(0.2 / threads, 0.2))
-    assert ("no", NEEDED) == (answer, len(seen))
+    assert ("no", GLANCES + NEEDED) == (answer, len(seen))
     assert ["begun", "ended"] == alone
