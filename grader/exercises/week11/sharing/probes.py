@@ -12,10 +12,12 @@ from types import ModuleType
 from typing import Any
 
 from grader.probing.alone import without_processes
+from grader.probing.share import share_of_caller
 
 LIMIT = 0.5  # seconds that a first look at a Value waits for somebody else's
 _LOOK = 0.002
 _NUMBERS = 1 << 16  # pids that are told from one another
+_FEW_TIMES = 2000  # that a process adds
 
 _forks: list[int] = []  # pids of the processes that have forked
 
@@ -42,6 +44,11 @@ def call(
     if again:
         alone = without_processes(lambda: getattr(module, name)(*arguments), usual)
     return {"forks": forks, "alone": alone}
+
+
+def share(module: ModuleType, processes: int) -> float | None:
+    """Return the caller's share of the work of count_in_processes, see `share_of_caller`."""
+    return share_of_caller(lambda m: module.count_in_processes(processes, m), _FEW_TIMES)
 
 
 def count_slowly(module: ModuleType, processes: int, times: int) -> Any:

@@ -4,9 +4,12 @@ from random import Random
 from string import ascii_lowercase, ascii_uppercase, digits
 from typing import Any
 
+from grader.jit import load
 from grader.suite import RemoteHandle, Submission, check, show
 
 from . import probes
+
+ALMOST_ALL = 0.85  # of the processor time
 
 
 def drawn_letters(random: Random, length: int) -> str:
@@ -77,6 +80,11 @@ def test_counts_in_n_processes(submission: Submission) -> None:
     assert made >= 4, "Processes made for n = 4."
     made = forks_of_use(submission, "count_in_processes", 2, 3, right=6)
     assert made >= 2, "Processes made for n = 2."
+    share = load.best(lambda: submission.run(probes.share, 2) or 0.0, float, ALMOST_ALL)
+    assert share <= ALMOST_ALL, (
+        f"With many additions, {share:.0%} of the work was done by the process that called "
+        "count_in_processes, and hardly any by those that it made."
+    )
 
 
 @check(

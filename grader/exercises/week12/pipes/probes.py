@@ -12,8 +12,10 @@ from typing import Any
 
 from grader.probing.alone import without_processes
 from grader.probing.narrow import narrow_pipes, replaced
+from grader.probing.share import share_of_caller
 
 _DESCRIPTORS = 256
+_FEW_POINTS = 8000
 
 _forks: list[int] = []  # pids of the processes that have forked
 
@@ -47,6 +49,11 @@ def alone(module: ModuleType, n: int, processes: int) -> Any:
     module.estimate_pi(n, processes)
     usual = monotonic() - begin
     return without_processes(lambda: module.estimate_pi(n, processes), usual)
+
+
+def share(module: ModuleType, processes: int) -> float | None:
+    """Return the caller's share of the work of estimate_pi, as `share_of_caller` has it."""
+    return share_of_caller(lambda n: module.estimate_pi(n, processes), _FEW_POINTS)
 
 
 def through_small_pipes(module: ModuleType, n: int, processes: int) -> Any:

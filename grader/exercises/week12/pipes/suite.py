@@ -1,9 +1,11 @@
 """Week 12 · pipes: π by random points, from processes that tell their part through pipes."""
 
+from grader.jit import load
 from grader.suite import RemoteHandle, Submission, check, show
 
 from . import probes
 
+ALMOST_ALL = 0.85  # of the processor time; whoever counts points that it is sent uses about half
 PI = 3.14159265
 ROUGHLY = 0.5  # for 2,000 points, about 13 standard deviations
 # Right solutions miss π by this much less often than once in 10**9 files.
@@ -86,6 +88,19 @@ def test_small_pipes(submission: Submission) -> None:
     """It comes to its end however much the processes send, and however little a pipe holds."""
     result = submission.run(probes.through_small_pipes, 12_000, 2)
     assert type(result) is float, f"It gave {show(result)}; it should give a float."
+
+
+@check(
+    needs=(test_in_processes, test_small_pipes),
+    hint="Which process draws the points? What does it still have to do when it gets them?",
+)
+def test_processes_do_the_work(submission: Submission) -> None:
+    """The work is done by the processes that it makes, not by the one that calls it."""
+    share = load.best(lambda: submission.run(probes.share, 2) or 0.0, float, ALMOST_ALL)
+    assert share <= ALMOST_ALL, (
+        f"With many points, {share:.0%} of the work was done by the process that called "
+        "estimate_pi, and hardly any by those that it made."
+    )
 
 
 # -- the points ----------------------------------------------------------------------------------
