@@ -4,9 +4,9 @@ For the probes of exercises, in the submission's process. The kernel counts proc
 a process says of itself changes nothing, and whoever waits has none.
 """
 
-import multiprocessing
 import time
 from collections.abc import Callable
+from multiprocessing import active_children
 from resource import RUSAGE_CHILDREN, getrusage
 
 LONG_ENOUGH = 0.1  #: seconds of the processor, of all processes together
@@ -41,7 +41,7 @@ def _used(call: Callable[[int], object], size: int) -> tuple[float, float]:
 
 def _of_children() -> float:
     """Return the seconds of the processor that this process's own ones have used so far."""
-    living = [process.pid for process in multiprocessing.active_children()]  # waits for the others
+    living = [process.pid for process in active_children()]  # waits for the others
     ended = getrusage(RUSAGE_CHILDREN)
     return ended.ru_utime + ended.ru_stime + sum(_clock(pid) for pid in living if pid)
 
