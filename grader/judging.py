@@ -105,9 +105,15 @@ def judge(case: Case, failure: BaseException | None) -> CheckResult:
         source=storable(shown[:MAX_SHOWN]),
         context=_around(lines, line),
         exploration=finding.exploration,
-        hint=finding.hint or ("" if isinstance(failure, NotLoadable) else case.spec.hint),
+        hint=finding.hint or _hint(case, failure, finding.verdict),
         **common,
     )
+
+
+def _hint(case: Case, failure: BaseException, verdict: CheckVerdict) -> str:
+    """Return the check's hint, where what it asks about is the student's to mend."""
+    unasked = isinstance(failure, NotLoadable) or verdict in ("inconclusive", "error")
+    return "" if unasked else case.spec.hint
 
 
 def _around(lines: list[str], line: int | None) -> dict[int, str]:

@@ -124,5 +124,13 @@ def told(pairs: list[Pair]) -> str:
     theirs = median(min(pair.before, pair.after) for pair in pairs if pair.before)
     return (
         f"in two threads it kept {mine:.1f} processors busy, where a reference kept {theirs:.1f} "
-        f"({len(pairs)} pairs)"
+        f"(measured {len(pairs)} times)"
+    )
+
+
+def undecided(pairs: list[Pair]) -> str:
+    """Return why there is no answer, and what to do, for the student."""
+    return (
+        f"This machine could not tell just now: {told(pairs)}. "
+        "That says nothing about your file. Grade it again when less else is running."
     )

@@ -139,6 +139,13 @@ def test_every_end_has_its_verdict(failure, verdict, said):
     assert (verdict, True) == (result.verdict, said in result.message), result.message
 
 
+def test_a_hint_is_for_what_the_student_can_mend():
+    """What the machine could not tell, or is the fault of the suite, needs no thought of theirs."""
+    ours = [judge(case(), failure).hint for failure in (Inconclusive("busy"), ZeroDivisionError())]
+    assert ["", ""] == ours
+    assert case().spec.hint == judge(case(), TimedOut()).hint != ""
+
+
 @pytest.mark.parametrize(
     ("cause", "verdict"), [(TimedOut(), "timeout"), (Crashed(9), "crashed"), (raised(), "failed")]
 )

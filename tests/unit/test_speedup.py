@@ -25,6 +25,7 @@ from grader.jit.speedup import (
     glance,
     judge,
     measure_pairs,
+    undecided,
 )
 
 LARGE = bytes(1 << 20)  #: hashing that many bytes releases the GIL
@@ -220,6 +221,14 @@ def test_the_best_of_several_measures_counts(measures, expected, taken):
     left = iter(measures)
     assert expected == best(lambda: next(left), float, 0.75, hopeless=2.0)
     assert measures[taken:] == list(left)
+
+
+def test_who_gets_no_answer_is_told_what_to_do():
+    """The figures leave out glances, at which no reference was measured."""
+    one = Took(0.2, 0.2)
+    told = undecided([Pair(0.0, one, one, one, 0.0), Pair(1.1, one, one, one, 1.2)])
+    assert "kept 1.0 processors busy, where a reference kept 1.1 (measured 2 times)" in told
+    assert "Grade it again" in told
 
 
 def test_threads_that_are_seen_at_once_need_not_be_alone(monkeypatch):
