@@ -142,11 +142,12 @@ def temporary() -> Iterator[Path]:
 
 
 @contextlib.contextmanager
-def busy_cores() -> Iterator[None]:
-    """Keep every core busy with a loop of its own."""
+def busy_cores(program: str = "while True: pass", seed: int = 0) -> Iterator[None]:
+    """Keep every core busy with a program of its own, which gets a number as its argument."""
+    cores = os.cpu_count() or 1
     loops = [
-        subprocess.Popen([sys.executable, "-c", "while True: pass"])
-        for _ in range(os.cpu_count() or 1)
+        subprocess.Popen([sys.executable, "-c", program, str(seed * cores + core)])
+        for core in range(cores)
     ]
     try:
         yield
