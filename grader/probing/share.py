@@ -10,6 +10,7 @@ from multiprocessing import active_children
 from resource import RUSAGE_CHILDREN, getrusage
 
 LONG_ENOUGH = 0.1  #: seconds of the processor, of all processes together
+MUCH_MORE = 8  #: times what the least work takes: that much more has to be done
 LARGEST = 1 << 22  #: size of a work that is tried
 _PROCESS_CLOCK = 2  #: see CPUCLOCK_SCHED in the kernel: what clock_getcpuclockid(3) makes of a pid
 
@@ -18,17 +19,21 @@ def share_of_caller(call: Callable[[int], object], size: int) -> float | None:
     """Return the caller's share of the processor time; None where the work is never long enough.
 
     Processes count that have been waited for, and those of `multiprocessing` that still live.
+    What little work takes is not counted: it is what processes cost, however idle they are.
 
     Args:
         call: does the work; it takes the size, and the longer the larger that is.
         size: what to begin with.
 
     """
-    while size <= LARGEST:
-        mine, theirs = _used(call, size)
-        if mine + theirs >= LONG_ENOUGH:
+    call(size)  # imports something, perhaps
+    least = _used(call, size)
+    enough = max(LONG_ENOUGH, MUCH_MORE * sum(least))
+    while (size := 2 * size) <= LARGEST:
+        used = _used(call, size)
+        mine, theirs = (max(more - less, 0.0) for more, less in zip(used, least, strict=True))
+        if mine + theirs >= enough:
             return mine / (mine + theirs)
-        size *= 2
     return None
 
 

@@ -36,7 +36,7 @@ def in_a_process(rounds):
 )
 def test_who_does_the_work_has_the_share(call, least, most):
     """What another process does is not the caller's."""
-    assert least <= share_of_caller(call, 1000) <= most
+    assert least <= share_of_caller(call, 100) <= most
 
 
 def test_processes_that_still_live_count():
@@ -55,10 +55,24 @@ def test_processes_that_still_live_count():
     server = forked.Process(target=serve)
     server.start()
     try:
-        assert share_of_caller(ask, 1000) < 0.4
+        assert share_of_caller(ask, 100) < 0.4
     finally:
         asked[0].send(0)
         server.join()
+
+
+def test_idle_processes_have_no_share():
+    """What it costs to make them does not grow with the work."""
+
+    def work_beside_many(rounds):
+        processes = [forked.Process(target=work, args=(3000,)) for _ in range(4)]
+        for process in processes:
+            process.start()
+        work(rounds)
+        for process in processes:
+            process.join()
+
+    assert share_of_caller(work_beside_many, 100) > 0.7
 
 
 def test_too_little_work_tells_nothing():

@@ -3,12 +3,15 @@
 Only what has happened is told here; what should have happened is known to the suite alone.
 """
 
+import hashlib
 import mmap
 from collections.abc import Callable, Sequence
 from os import getpid, register_at_fork
 from time import monotonic, sleep
 from types import ModuleType
 from typing import Any
+
+from grader.probing.share import share_of_caller
 
 LIMIT = 3.0  # seconds that a work waits for others to run beside it
 SURPLUS = 0.25  # seconds that it then waits for one process more than there may be
@@ -101,6 +104,27 @@ def failing(item: Any) -> Any:
     if (value := work(item)) is None:
         raise LookupError(f"no value for {item!r}")
     return value
+
+
+_rounds: list[int] = []
+
+
+def burn(item: int) -> bool:
+    """Use the processor for as many rounds as there are now."""
+    digest = bytes([item])
+    for _ in range(_rounds[-1]):
+        digest = hashlib.sha256(digest).digest()
+    return digest[0] % 2 == 0
+
+
+def share(module: ModuleType, items: int, workers: int) -> float | None:
+    """Return the caller's share of the work of fn, as `share_of_caller` has it."""
+
+    def keep(rounds: int) -> None:
+        _rounds.append(rounds)
+        module.pfilter(burn, list(range(items)), workers)
+
+    return share_of_caller(keep, 100)
 
 
 def call(

@@ -5,11 +5,14 @@ from typing import Any
 
 import pytest
 
+from grader.jit import load
 from grader.suite import Submission, check, show
 
 from . import probes
 
 Item = int | str
+
+ALMOST_ALL = 0.85  # of the processor time
 
 
 def drawn(random: Random, count: int) -> tuple[list[Item], list[bool]]:
@@ -146,6 +149,25 @@ def test_no_process_left(submission: Submission, random: Random) -> None:
     watch(submission, items, values, 2)
     left = submission.processes_left()
     assert left == 0, "Processes that are still there, long after pfilter returned."
+
+
+@check(
+    needs=test_no_process_left,
+    hint="Which process calls fn? What does the one that called pfilter do meanwhile?",
+)
+def test_processes_do_the_work(submission: Submission) -> None:
+    """The work of fn is done by the workers, not by the process that called pfilter."""
+
+    def share_of_caller() -> float:
+        share: float | None = submission.run(probes.share, 12, 2)
+        assert share is not None, "However long fn takes, pfilter takes no time: it is not called."
+        return share
+
+    share = load.best(share_of_caller, float, ALMOST_ALL)
+    is_shared = share <= ALMOST_ALL
+    assert is_shared, (
+        f"Where fn takes long, {share:.0%} of the work was done by the process that called pfilter."
+    )
 
 
 @check(
