@@ -6,9 +6,9 @@ thread that does everything, that is never more than 1, however quiet the machin
 is more, they ran at once, however busy the machine. A processor is not equally fast at all times,
 though (it shares its core with another, or its host takes it away), and the same work was seen to
 take from 0.07 to 0.28 seconds of one: so the work is measured before and after, the least counts,
-and it takes several measures that agree. A low figure proves nothing unless a reference kernel did
-better at the same time. A "yes" is looked for while others grade, and only who does not get it
-then makes them wait.
+and it takes several measures that agree. A low figure proves nothing unless a reference kernel,
+which does work of the same kind, did better at the same time. A "yes" is looked for while others
+grade, and only who does not get it then makes them wait.
 """
 
 from __future__ import annotations
@@ -22,11 +22,11 @@ from grader.jit import quiet
 Answer = Literal["yes", "no", "inconclusive"]
 
 CLEARLY_MORE = 1.3  #: processors' worth: more than one thread at a time can do
-HARDLY_MORE = 1.15  #: as much as one thread at a time can seem to do
+HARDLY_MORE = 1.05  #: as much as one thread at a time seems to do, nine times of ten
 AGREED = 3  #: pairs that make a "yes"
 GLANCES = 4  #: pairs that are measured while others grade
-QUIET = 1.5  #: of the reference: a machine that has two processors to give
-PAIRS = 10  #: pairs that are measured at the most while nobody else grades
+QUIET = CLEARLY_MORE  #: of the reference: a machine that has two processors to give
+PAIRS = 14  #: pairs that are measured at the most while nobody else grades
 HOPELESS = 5  #: of those, pairs without a quiet one after which it is given up
 NEEDED = 4  #: low pairs on a quiet machine that make a "no", and so many again for each other one
 

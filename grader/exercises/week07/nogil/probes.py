@@ -37,11 +37,11 @@ def long_enough(module: ModuleType) -> int:
     return _points_for(module)
 
 
-def spin(module: ModuleType, count: int, threads: int) -> None:
-    """Do the reference's work."""
-    reference.spin(count, threads)
+def draw_reference(module: ModuleType, count: int, threads: int) -> None:
+    """Do the reference's work: points are drawn, as the student's code does it."""
+    reference.work(reference.points, count, threads)
 
 
-def reference_steps(module: ModuleType) -> int:
-    """Return for how many steps the reference takes long enough to be compared with."""
-    return reference.long_enough()
+def reference_points(module: ModuleType) -> int:
+    """Return for how many points the reference takes long enough to be compared with."""
+    return reference.long_enough(reference.points)

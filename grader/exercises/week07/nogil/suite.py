@@ -158,8 +158,8 @@ def test_faster_in_two_threads(submission: Submission) -> None:
         return speedup.Took(*submission.timed(lambda: submission.estimate_pi(n, threads)))
 
     def reference(threads: int) -> speedup.Took:
-        steps = submission.run(probes.reference_steps)
-        return speedup.Took(*submission.timed(lambda: submission.run(probes.spin, steps, threads)))
+        run, count = probes.draw_reference, submission.run(probes.reference_points)
+        return speedup.Took(*submission.timed(lambda: submission.run(run, count, threads)))
 
     answer, pairs = speedup.compare(student, reference)
     if answer == "inconclusive":

@@ -83,10 +83,10 @@ def in_threads(module: ModuleType, n: int, steps: int) -> None:
 
 
 def spin_reference(module: ModuleType, count: int, threads: int) -> None:
-    """Do the reference's work."""
-    reference.spin(count, threads)
+    """Do the reference's work: the same arithmetic as that of `spin`."""
+    reference.work(reference.arithmetic, count, threads)
 
 
 def reference_steps(module: ModuleType) -> int:
     """Return for how many steps the reference takes long enough to be compared with."""
-    return reference.long_enough()
+    return reference.long_enough(reference.arithmetic)
