@@ -256,9 +256,9 @@ def _listening(names: _Names) -> tuple[type, Any]:
 
     def client(address: object) -> Any:
         ours, theirs = socket.socketpair()
-        with theirs:
+        with ours, theirs:
             names.ask("connect", f"listener {address!r}", 0, [theirs.fileno()])
-        return connection.Connection(ours.detach())
+            return connection.Connection(ours.detach())
 
     return SocketListener, client
 

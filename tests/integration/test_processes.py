@@ -30,7 +30,7 @@ pytestmark = pytest.mark.skipif(
 PRELOAD = ["grader.sandbox.multiprocess"]
 POLICY = Policy(cpu_seconds=60, address_space=8 << 30, data=1 << 30, processes=True, open_files=256)
 SOURCE = """
-import ctypes, multiprocessing, os, signal, threading, time
+import ctypes, multiprocessing, os, signal, sys, threading, time, warnings
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import Array, Barrier, Lock, Manager, Pipe, Pool, Process, Queue, Value
 from multiprocessing.connection import Client, Listener
@@ -76,6 +76,17 @@ def with_manager():
         shared = manager.dict()
         run(set_item, shared)
         return dict(shared)
+
+def with_an_ended_manager():
+    with Manager() as manager:
+        shared = manager.dict()
+    told, tell = os.pipe()
+    warnings.simplefilter("error")
+    sys.unraisablehook = lambda unraisable: os.write(tell, b"left open ")
+    run(square)
+    os.close(tell)
+    with os.fdopen(told) as read:
+        return read.read()
 
 def put(queue, number):
     queue.put(number)
@@ -323,6 +334,7 @@ def submission(host: Host) -> Submission:
         ("with_value", 150),
         ("with_array", [0, 1, 2]),
         ("with_manager", {0: 0, 1: 1, 2: 2}),
+        ("with_an_ended_manager", ""),
         ("with_queue", [0, 1, 2]),
         ("with_pipe", 0),
         ("with_barrier", [0, 0, 0]),
