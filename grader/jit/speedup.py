@@ -49,12 +49,8 @@ class Pair(NamedTuple):
 
     @property
     def worth(self) -> float:
-        """Processors' worth of the work that were used at once.
-
-        The smallest of the processor times is the work: neither a baseline that dawdles nor
-        threads that burn time beside it make it more.
-        """
-        return min(self.one.cpu, self.two.cpu, self.again.cpu) / self.two.wall
+        """Processors' worth of the work that were used at once."""
+        return _worth(self.two, self.one, self.again)
 
     @property
     def is_quiet(self) -> bool:
@@ -100,7 +96,16 @@ def _worth_of_the_reference(reference: Callable[[int], Took]) -> float:
     A host can let two processors seem busy while it takes half of their time.
     """
     one = reference(1)
-    return Pair(0.0, one, reference(2), one, 0.0).worth
+    return _worth(reference(2), one)
+
+
+def _worth(two: Took, *others: Took) -> float:
+    """Return the processors' worth of the work that two threads used at once.
+
+    The smallest of the processor times is the work: neither a baseline that dawdles nor threads
+    that burn time beside it make it more.
+    """
+    return min(two.cpu, *(other.cpu for other in others)) / two.wall
 
 
 def judge(pairs: Iterator[Pair], seen: list[Pair]) -> Answer:
